@@ -1,0 +1,69 @@
+// A story as lists show it, and when it may be shown at all. Pure functions of the story.
+import type { Story } from '../wire/story.ts';
+import type { Card, Tombstone } from './store.ts';
+
+/** Later than any time that is ever asked for. */
+export const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** The moment from which a story may be shown: `''` at once, `NEVER` while it is withheld without a time. */
+export function visibleFrom(story: Story): string {
+  if (isKill(story)) return '';
+  if (story.wire.embargo?.indefinite) return NEVER;
+  if (story.item.embargoedUntil) return new Date(story.item.embargoedUntil).toISOString();
+  return story.item.pubStatus === 'withheld' ? NEVER : '';
+}
+
+/** Whether the story takes an earlier one back. */
+export function isKill(story: Story): boolean {
+  return story.item.pubStatus === 'canceled';
+}
+
+/** What feeds sort by: versionCreated, held to at most the time of arrival. */
+export function feedTime(story: Story): string {
+  const { versionCreated } = story.item;
+  const created = versionCreated ? new Date(versionCreated).toISOString() : story.source.receivedAt;
+  return created < story.source.receivedAt ? created : story.source.receivedAt;
+}
+
+export function tombstoneOf(story: Story): Tombstone {
+  const reason = story.item.edNote;
+  return {
+    id: story.id,
+    revision: story.revision,
+    time: feedTime(story),
+    ...(reason && { reason: clip(reason, 300) }),
+  };
+}
+
+export function cardOf(story: Story): Card {
+  const { item, wire } = story;
+  const body = item.bodies?.[0];
+  const places = placeCodes(story).slice(0, 10);
+  return {
+    id: story.id,
+    revision: story.revision,
+    time: feedTime(story),
+    headline: clip(item.headlines?.[0]?.value ?? item.title ?? item.slugline ?? '', 160),
+    status: item.pubStatus ?? 'usable',
+    ...(item.type && { type: item.type }),
+    ...(item.version && { version: clip(item.version, 20) }),
+    ...(item.slugline && { slugline: clip(item.slugline, 64) }),
+    ...(wire.provider && { provider: clip(wire.provider, 40) }),
+    ...(item.language && { language: clip(item.language, 20) }),
+    ...(item.urgency && { urgency: item.urgency }),
+    ...(body?.wordCount && { wordCount: body.wordCount }),
+    ...(wire.signals?.length && { signals: wire.signals.slice(0, 4).map((signal) => clip(signal, 24)) }),
+    ...(places.length > 0 && { places }),
+  };
+}
+
+/** ISO 3166-1 alpha-2 codes of the story's places, from URIs such as `http://cv.iptc.org/newscodes/iso3166-1a2/FR`. */
+export function placeCodes(story: Story): string[] {
+  const codes = (story.item.places ?? []).flatMap(({ uri }) => /\/iso3166-1a2\/([A-Z]{2})$/.exec(uri ?? '')?.[1] ?? []);
+  return [...new Set(codes)];
+}
+
+function clip(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+}

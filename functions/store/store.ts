@@ -1,0 +1,159 @@
+// The store's port, in our words. Adapters: sqlite.ts (one machine), dynamodb.ts (AWS). One conformance suite runs over both.
+// Times are ISO 8601 in UTC with milliseconds (`2026-01-02T03:04:05.000Z`), so that they compare as strings.
+import type { IssueCode, RejectionCode } from '../wire/codes.ts';
+import type { NewsObjectType, PubStatus } from '../wire/ninjs-item.ts';
+import type { Fault, FormatName, Story } from '../wire/story.ts';
+
+export interface Store {
+  /**
+   * Keeps revisions and makes heads and feeds follow. Safe to repeat at any point and in any order: the state depends
+   * only on the set of stories ever put. Answers what became of each story, in their order.
+   */
+  put(stories: readonly Story[]): Promise<Placement[]>;
+
+  /** The winning revision as it may be shown at `at`; undefined where there is none, or none that may be shown yet. */
+  get(id: string, at: string): Promise<Answer | undefined>;
+  /** One revision, under the same rules as `get`, which the winning revision decides too. */
+  revision(id: string, revision: string, at: string): Promise<Answer | undefined>;
+  /** All revisions, latest first; empty where the story may not be shown. */
+  revisions(id: string, at: string): Promise<readonly Card[]>;
+
+  /** A page of a feed, newest first; no killed, withheld or embargoed story is in it. */
+  feed(name: string, page: PageRequest): Promise<Page<Card>>;
+  /** What has changed since a cursor, in order of arrival; kills come as tombstones, embargoed stories at their time. */
+  changes(page: PageRequest): Promise<Page<Change>>;
+  /** Stories that meet all of the query's conditions, newest first. */
+  query(query: Query, page: PageRequest): Promise<Page<Card>>;
+
+  keepReceipt(receipt: Receipt): Promise<void>;
+  receipt(object: ObjectName): Promise<Receipt | undefined>;
+  /** The first receipt that kept stories from these very bytes. */
+  receiptOf(sha256: string): Promise<Receipt | undefined>;
+  /** Receipts, latest first. */
+  receipts(query: ReceiptQuery, page: PageRequest): Promise<Page<Receipt>>;
+  /** Number of receipts by outcome. */
+  receiptTotals(): Promise<Readonly<Record<Outcome, number>>>;
+
+  close(): Promise<void>;
+}
+
+/**
+ * kept: this delivery brought the revision; known: another delivery had brought it; conflict: kept, beside another
+ * revision with the same version and date. A repeated put of the same delivery answers the same again.
+ */
+export type Placement = 'kept' | 'known' | 'conflict';
+
+export type Answer = { readonly state: 'usable'; readonly story: Story } | { readonly state: 'killed'; readonly tombstone: Tombstone };
+
+/** What is told of a killed story: no copy, only that it is gone and why. */
+export interface Tombstone {
+  readonly id: string;
+  readonly revision: string;
+  readonly time: string;
+  /** The editor's note of the kill, where it has one. */
+  readonly reason?: string;
+}
+
+/** A story in a list: at most 1 KB. */
+export interface Card {
+  readonly id: string;
+  readonly revision: string;
+  /** What feeds sort by: versionCreated, held to at most the time of arrival. */
+  readonly time: string;
+  readonly headline: string;
+  readonly type?: NewsObjectType;
+  readonly status: PubStatus;
+  readonly version?: string;
+  readonly slugline?: string;
+  readonly provider?: string;
+  readonly language?: string;
+  readonly urgency?: number;
+  readonly wordCount?: number;
+  readonly signals?: readonly string[];
+  /** ISO 3166-1 alpha-2 codes. */
+  readonly places?: readonly string[];
+}
+
+export type Change =
+  | { readonly kind: 'story'; readonly cursor: string; readonly card: Card }
+  | { readonly kind: 'killed'; readonly cursor: string; readonly tombstone: Tombstone };
+
+export interface PageRequest {
+  /** Now, as the caller has it: decides what embargoes still hold. */
+  readonly at: string;
+  /** 1 to 1,000. */
+  readonly limit: number;
+  /** Where the last page ended; opaque. A cursor that is none throws `CursorError`. */
+  readonly cursor?: string;
+}
+
+export interface Page<T> {
+  readonly entries: readonly T[];
+  /** Absent at the end; for `changes` always there, to ask again with. */
+  readonly cursor?: string;
+}
+
+export class CursorError extends Error {
+  override readonly name = 'CursorError';
+}
+
+/** All conditions must hold; an empty query finds all. */
+export interface Query {
+  readonly feed?: string;
+  readonly provider?: string;
+  /** A Media Topic's code (`20000523`) or its URI; finds narrower topics too. */
+  readonly subject?: string;
+  readonly language?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly place?: string;
+  /** From this time on. */
+  readonly since?: string;
+  /** Before this time. */
+  readonly until?: string;
+  /** Words, "phrases" and -exclusions, over headline, slugline, keywords and body. */
+  readonly text?: string;
+  /** `canceled` lists killed stories without their copy. */
+  readonly status?: PubStatus;
+}
+
+export interface ObjectName {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+}
+
+/**
+ * stored: every item is kept; partial: some are, some were refused; duplicate: the same bytes were kept before;
+ * rejected: nothing could be kept.
+ */
+export type Outcome = 'stored' | 'partial' | 'duplicate' | 'rejected';
+
+/** What became of one object. Holds no copy. */
+export interface Receipt extends ObjectName {
+  readonly outcome: Outcome;
+  readonly receivedAt: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256?: string;
+  readonly format?: FormatName;
+  readonly encoding?: string;
+  /** Number of stories kept, known ones among them. */
+  readonly stories: number;
+  /** The first hundred of them. */
+  readonly kept: readonly { readonly id: string; readonly revision: string; readonly placement: Placement }[];
+  /** Number of items that were refused. */
+  readonly faults: number;
+  /** The first hundred of them; for a rejected object the reason is the first. */
+  readonly refused: readonly Fault[];
+  /** How often each issue stands on the object and its stories. */
+  readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
+  readonly duplicateOf?: ObjectName;
+}
+
+export interface ReceiptQuery {
+  readonly outcome?: Outcome;
+  readonly code?: RejectionCode;
+  /** Objects whose key starts so. */
+  readonly prefix?: string;
+  readonly since?: string;
+}

@@ -1,0 +1,116 @@
+// Makes any value conform to ninjs 3.1: what fits stays, what can be mended is mended, what cannot is left out and named.
+// Every story passes here, so that whatever a format finds, what leaves is valid.
+import { readIsoDate } from './dates.ts';
+import { toUri } from './uri.ts';
+
+export type Shape =
+  | 'string'
+  | 'text'
+  | 'uri'
+  | 'date'
+  | 'partial-date'
+  | 'integer'
+  | 'number'
+  | 'any'
+  | { readonly oneOf: readonly string[] }
+  | { readonly from: number; readonly to: number }
+  | { readonly listOf: () => Shape }
+  | {
+      readonly fields: Readonly<Record<string, Shape>>;
+      readonly required?: readonly string[];
+      readonly holds?: (value: Record<string, unknown>) => boolean;
+    };
+
+/** Told of each value that was left out: where it stood, and why. */
+export type Complain = (path: string, why: string) => void;
+
+/** The value in that shape; undefined where it cannot be had. Unknown fields are left out without a word: callers know of them. */
+export function conform(value: unknown, shape: Shape, path: string, complain: Complain): unknown {
+  if (value === undefined || value === null) return undefined;
+  if (shape === 'any') return value;
+  if (typeof shape === 'string') return conformScalar(value, shape, path, complain);
+  if ('oneOf' in shape) return conformChoice(value, shape.oneOf, path, complain);
+  if ('from' in shape) return conformRange(value, shape.from, shape.to, path, complain);
+  if ('listOf' in shape) return conformList(value, shape.listOf(), path, complain);
+  return conformFields(value, shape, path, complain);
+}
+
+function conformScalar(
+  value: unknown,
+  shape: 'string' | 'text' | 'uri' | 'date' | 'partial-date' | 'integer' | 'number',
+  path: string,
+  complain: Complain,
+) {
+  if (shape === 'integer' || shape === 'number') return conformNumber(value, shape, path, complain);
+  const text = asText(value);
+  if (text === undefined) return refuse(path, `a ${typeof value} where text belongs`, complain);
+  if (shape === 'text') return visible(text);
+  const trimmed = visible(text).trim();
+  if (trimmed === '') return undefined;
+  if (shape === 'string') return trimmed;
+  if (shape === 'uri') return toUri(trimmed) ?? refuse(path, 'no URI', complain);
+  if (shape === 'partial-date') return PARTIAL_DATE.test(trimmed) ? trimmed : refuse(path, 'no date', complain);
+  return readIsoDate(trimmed)?.iso ?? refuse(path, 'no date', complain);
+}
+
+const PARTIAL_DATE =
+  /^-?(?:[1-9]\d*)?\d{4}(?:-(?:1[0-2]|0[1-9])(?:-(?:3[01]|0[1-9]|[12]\d)(?:T(?:2[0-3]|[01]\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:2[0-3]|[01]\d):[0-5]\d)?)?)?)?$/;
+
+function conformNumber(value: unknown, shape: 'integer' | 'number', path: string, complain: Complain) {
+  const number = typeof value === 'string' && /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return refuse(path, 'no number', complain);
+  if (shape === 'integer' && !Number.isSafeInteger(number)) return refuse(path, 'no whole number', complain);
+  return number;
+}
+
+function conformChoice(value: unknown, choices: readonly string[], path: string, complain: Complain) {
+  const text = asText(value)?.trim().toLowerCase();
+  return choices.find((choice) => choice === text) ?? refuse(path, `none of ${choices.join(', ')}`, complain);
+}
+
+function conformRange(value: unknown, from: number, to: number, path: string, complain: Complain) {
+  const number = conformNumber(value, 'integer', path, complain);
+  if (number === undefined) return undefined;
+  return number >= from && number <= to ? number : refuse(path, `not between ${from} and ${to}`, complain);
+}
+
+function conformList(value: unknown, shape: Shape, path: string, complain: Complain) {
+  const list = Array.isArray(value) ? value : [value];
+  const conformed = list.map((each, index) => conform(each, shape, `${path}[${index}]`, complain)).filter((each) => each !== undefined);
+  return conformed.length > 0 ? conformed : undefined;
+}
+
+function conformFields(value: unknown, shape: Extract<Shape, { fields: unknown }>, path: string, complain: Complain) {
+  if (typeof value !== 'object' || Array.isArray(value) || value === null) return refuse(path, 'no object', complain);
+  const given = value as Readonly<Record<string, unknown>>;
+  const conformed: Record<string, unknown> = {};
+  for (const name in shape.fields) {
+    if (!Object.hasOwn(given, name)) continue;
+    const field = conform(given[name], shape.fields[name] ?? 'any', path ? `${path}.${name}` : name, complain);
+    if (field !== undefined) conformed[name] = field;
+  }
+  if (Object.keys(conformed).length === 0) return undefined;
+  const missing = shape.required?.find((name) => conformed[name] === undefined);
+  if (missing) return refuse(path, `no ${missing}`, complain);
+  if (shape.holds && !shape.holds(conformed)) return refuse(path, 'fields that exclude each other, or one too few', complain);
+  return conformed;
+}
+
+function refuse(path: string, why: string, complain: Complain): undefined {
+  complain(path, why);
+  return undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  return undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken off
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** Text without control characters and broken surrogates. */
+export function visible(text: string): string {
+  return text.toWellFormed().replace(CONTROLS, '');
+}

@@ -1,0 +1,161 @@
+// Bytes to text. UTF-8 first, whatever is declared; then what is declared; then windows-1252, where it makes words.
+import type { IssueCode } from './codes.ts';
+import { issue } from './draft.ts';
+import type { Issue } from './story.ts';
+
+export interface Decoding {
+  /** WHATWG name of the character encoding. */
+  readonly encoding: string;
+  /** The text, piece by piece as the bytes came. */
+  readonly pieces: AsyncIterable<string>;
+}
+
+/** Bytes that decide the encoding; an object up to this size is judged whole. */
+const WINDOW = 1_000_000;
+const UTF16_SAMPLE = 256;
+
+/**
+ * Decodes an object. What was declared is compared with what was found, and differences are reported:
+ * ENCODING_MISDECLARED, ENCODING_GUESSED, ENCODING_UNKNOWN_LABEL, ENCODING_REPLACED.
+ */
+export async function decode(chunks: AsyncIterable<Uint8Array>, report: (issue: Issue) => void): Promise<Decoding> {
+  const { window, rest, whole } = await readWindow(chunks);
+  const choice = chooseEncoding(window, whole);
+  for (const each of choice.issues) report(each);
+  return { encoding: choice.encoding, pieces: decodePieces(choice.encoding, window, rest, report) };
+}
+
+interface Choice {
+  readonly encoding: string;
+  readonly issues: readonly Issue[];
+}
+
+/** Which encoding the bytes are in; `whole` says that nothing follows them. */
+export function chooseEncoding(bytes: Uint8Array, whole: boolean): Choice {
+  const declared = declaredLabel(bytes);
+  const marked = byteOrderMark(bytes) ?? utf16WithoutMark(bytes);
+  if (marked) return { encoding: marked, issues: [] };
+  const known = declared && knownEncoding(declared);
+  const unknown: Issue[] =
+    declared && !known ? [issue('ENCODING_UNKNOWN_LABEL', `The declared encoding ${quoted(declared)} is not known.`)] : [];
+  if (known === 'iso-2022-jp' && bytes.includes(0x1b)) return { encoding: known, issues: [] };
+  if (isUtf8(bytes, whole)) {
+    const misdeclared = known && known !== 'utf-8' && !isAscii(bytes);
+    const wide = known?.startsWith('utf-16');
+    return {
+      encoding: 'utf-8',
+      issues: misdeclared || wide ? [differs('ENCODING_MISDECLARED', declared ?? '', 'utf-8')] : unknown,
+    };
+  }
+  if (known && known !== 'utf-8' && !known.startsWith('utf-16')) return { encoding: known, issues: [] };
+  if (!looksLikeWindows1252(bytes)) return { encoding: 'utf-8', issues: unknown };
+  const guess = declared
+    ? differs('ENCODING_MISDECLARED', declared, 'windows-1252')
+    : issue('ENCODING_GUESSED', 'No encoding is declared and the bytes are not UTF-8; read as windows-1252.');
+  return { encoding: 'windows-1252', issues: known || !declared ? [guess] : unknown };
+}
+
+async function readWindow(chunks: AsyncIterable<Uint8Array>) {
+  const rest = chunks[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  let size = 0;
+  while (size < WINDOW) {
+    const next = await rest.next();
+    if (next.done) return { window: joined(read), rest, whole: true };
+    read.push(next.value);
+    size += next.value.length;
+  }
+  return { window: joined(read), rest, whole: false };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
+}
+
+async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIterator<Uint8Array>, report: (issue: Issue) => void) {
+  const decoder = new TextDecoder(encoding);
+  const finish = (piece: string) => {
+    if (piece.includes('\ufffd')) report(issue('ENCODING_REPLACED', `Bytes that are invalid in ${encoding} were replaced.`));
+    return encoding === 'windows-1258' ? piece.normalize('NFC') : piece;
+  };
+  yield finish(decoder.decode(window, { stream: true }));
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(decoder.decode(next.value, { stream: true }));
+  const last = decoder.decode();
+  if (last) yield finish(last);
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+// XML and JSON begin with ASCII: every second byte of their first characters is zero in UTF-16.
+function utf16WithoutMark(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, Math.min(UTF16_SAMPLE, bytes.length & ~1));
+  if (sample.length < 8) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < sample.length; at += 2) {
+    if (sample[at] === 0) even += 1;
+    if (sample[at + 1] === 0) odd += 1;
+  }
+  const half = sample.length / 2;
+  if (odd > 0.4 * half && even === 0) return 'utf-16le';
+  if (even > 0.4 * half && odd === 0) return 'utf-16be';
+  return undefined;
+}
+
+/** The label in an XML declaration or an HTML meta element. */
+function declaredLabel(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).toString('latin1').replaceAll('\0', '');
+  return (
+    /^\s*(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{1,60})["']/.exec(head)?.[1] ??
+    /<meta\s[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1]
+  );
+}
+
+/** The WHATWG name of a label; undefined for one that nobody knows or that must not be decoded. */
+function knownEncoding(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
+
+function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !whole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// In windows-1252 copy, high bytes are letters within words and quotation marks or dashes at their edges. What is left of
+// broken UTF-8 looks otherwise: a low quotation mark after a letter, symbols in a row.
+const HIGH_RUN = /[\u0080-\uffff]+/g;
+const PLAUSIBLE_RUN =
+  /^[«“„‘¡¿‹]*[ŠŒŽšœžŸƒÀ-ÖØ-ÝßŒà-öø-ýÿ]*(?:\u00a0?[»”’…—–®™©°›·!]|\u00a0)*[«“„‘]?$|^[\u00a0 ]?[€£§°²³½¼¾±×•·ªº%µ¥¢†‡‰—–]+\u00a0?$/;
+
+function looksLikeWindows1252(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  const runs = text.match(HIGH_RUN) ?? [];
+  const plausible = runs.filter((run) => PLAUSIBLE_RUN.test(run) && !/[A-ZÀ-Ý]{2}|\u00a0€/.test(run)).length;
+  return plausible >= 0.9 * runs.length;
+}
+
+function differs(code: IssueCode, declared: string, found: string): Issue {
+  return issue(code, `Declared as ${quoted(declared)}, but the bytes are ${found}.`);
+}
+
+function quoted(label: string): string {
+  return JSON.stringify(label.slice(0, 40));
+}

@@ -1,0 +1,231 @@
+// Bodies: cleaned HTML out of HTML, element trees and plain text; text out of HTML; word counts.
+// Cleaned means: paragraphs, lists, tables, emphasis and links, nothing that acts or loads. Words are never lost to it,
+// save those of elements whose content is no copy (scripts, styles, form controls).
+import { decodeHTML, escapeAttribute, escapeText } from 'entities';
+import sanitizeHtml from 'sanitize-html';
+import type { Body } from './ninjs-item.ts';
+import type { XmlElement } from './xml.ts';
+
+const BLOCKS = [
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'caption',
+  'center',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'li',
+  'main',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+]; // prettier-ignore
+const ALLOWED = new Set([
+  'a',
+  'abbr',
+  'b',
+  'blockquote',
+  'br',
+  'caption',
+  'cite',
+  'code',
+  'dd',
+  'del',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'ins',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'q',
+  's',
+  'strong',
+  'sub',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'u',
+  'ul',
+]); // prettier-ignore
+const DROPPED = new Set([
+  'applet',
+  'audio',
+  'button',
+  'embed',
+  'head',
+  'iframe',
+  'math',
+  'noembed',
+  'noframes',
+  'noscript',
+  'object',
+  'option',
+  'script',
+  'select',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'video',
+  'xmp',
+]); // prettier-ignore
+const VOID = new Set(['br', 'hr']);
+const CELL_ATTRIBUTES = new Set(['colspan', 'rowspan']);
+const SCHEMES = ['http', 'https', 'mailto', 'tel'];
+
+/** Markup nested deeper than this, or with more tags, is reduced to its text: cleaning it would take too long. */
+const MAX_DEPTH = 200;
+const MAX_TAGS = 200_000;
+
+export interface CleanHtml {
+  readonly html: string;
+  /** Whether the markup was too much to clean, and only its text was kept. */
+  readonly reduced: boolean;
+}
+
+/** Cleans HTML as it comes from a wire, well formed or not. */
+export function cleanHtml(html: string): CleanHtml {
+  if (isTooMuch(html)) return { html: htmlOfText(textOfHtml(html)), reduced: true };
+  return { html: sanitizeHtml(html, OPTIONS).trim(), reduced: false };
+}
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [...ALLOWED],
+  allowedAttributes: { a: ['href'], td: [...CELL_ATTRIBUTES], th: [...CELL_ATTRIBUTES] },
+  allowedSchemes: SCHEMES,
+  allowProtocolRelative: false,
+  nonTextTags: [...DROPPED],
+  transformTags: { section: 'div', article: 'div', figure: 'div', center: 'div', figcaption: 'p', address: 'p' },
+};
+
+/** Cleans markup that was read as XML; element names count whatever their namespace. `rename` maps names of other vocabularies. */
+export function cleanTree(nodes: readonly (XmlElement | string)[], rename: Readonly<Record<string, string>> = {}): string {
+  let html = '';
+  for (const node of nodes) html += typeof node === 'string' ? escapeText(node) : cleanElement(node, rename);
+  return html;
+}
+
+function cleanElement(element: XmlElement, rename: Readonly<Record<string, string>>): string {
+  const local = element.local.toLowerCase();
+  const name = Object.hasOwn(rename, local) ? (rename[local] ?? '') : local;
+  if (DROPPED.has(name)) return '';
+  const inside = cleanTree(element.children, rename);
+  if (!ALLOWED.has(name)) return inside;
+  if (VOID.has(name)) return `<${name} />`;
+  return `<${name}${attributesOf(element, name)}>${inside}</${name}>`;
+}
+
+function attributesOf(element: XmlElement, name: string): string {
+  const { href } = element.attributes;
+  if (name === 'a') return href && isSafeLink(href) ? ` href="${escapeAttribute(href.trim())}"` : '';
+  if (name !== 'td' && name !== 'th') return '';
+  return [...CELL_ATTRIBUTES]
+    .filter((each) => /^\d{1,3}$/.test(element.attributes[each] ?? ''))
+    .map((each) => ` ${each}="${element.attributes[each]}"`)
+    .join('');
+}
+
+function isSafeLink(href: string): boolean {
+  try {
+    return SCHEMES.includes(new URL(href).protocol.slice(0, -1));
+  } catch {
+    return false;
+  }
+}
+
+/** Paragraphs of plain text as HTML: blank lines part them, white space within is folded. */
+export function htmlOfText(text: string): string {
+  return htmlOfParagraphs(text.split(/\r?\n[ \t]*\r?\n\s*|\r[ \t]*\r\s*/));
+}
+
+/** Paragraphs as HTML, one `p` each, empty ones left out. */
+export function htmlOfParagraphs(paragraphs: readonly string[]): string {
+  return paragraphs
+    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${escapeText(paragraph)}</p>`)
+    .join('\n');
+}
+
+/** The text of HTML on one line: tags gone, references decoded, white space folded. For headlines, bylines and counts. */
+export function textOfHtml(html: string): string {
+  if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim();
+  const spaced = html.replace(ACTIVE_CONTENT, ' ').replace(BLOCK_TAGS, ' ');
+  return decodeHTML(spaced.replace(/<\/?[a-z][^<>]*>|<!--[^<>]*-->/gi, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const BLOCK_TAGS = new RegExp(`<(?:/?(?:${BLOCKS.join('|')})|br)(?=[\\s/>])[^<>]*>`, 'gi');
+const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
+
+/** A body of cleaned HTML with its word count; undefined where no word is in it. */
+export function bodyOf(html: string, role?: string): Body | undefined {
+  const wordCount = countWords(textOfHtml(html));
+  if (wordCount === 0) return undefined;
+  return { ...(role && { role }), contentType: 'text/html', wordCount, value: html };
+}
+
+/** Words as editors count them: runs of characters between blanks. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/\S+/g)) words += 1;
+  return words;
+}
+
+/** Whether a string holds tags or references at all. */
+export function isMarkup(text: string): boolean {
+  return /<\/?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);/i.test(text);
+}
+
+function isTooMuch(html: string): boolean {
+  let depth = 0;
+  let tags = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    tags += 1;
+    if (slash) depth -= 1;
+    else if (!/^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|td|th|tr)$/i.test(name ?? '')) depth += 1;
+    if (depth > MAX_DEPTH || tags > MAX_TAGS) return true;
+  }
+  return false;
+}

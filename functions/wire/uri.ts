@@ -1,0 +1,42 @@
+// URIs (RFC 3986): what is one, what can be made one, and identifiers of our own for what the wire leaves without.
+
+const CHARACTER = "(?:[a-z0-9\\-._~!$&'()*+,;=:@/]|%[0-9a-f]{2})";
+const URI = new RegExp(
+  `^[a-z][a-z0-9+.-]*:(?://(?:[a-z0-9\\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*(?=[/?#]|$))?${CHARACTER}*(?:\\?(?:${CHARACTER}|\\?)*)?(?:#(?:${CHARACTER}|\\?)*)?$`,
+  'i',
+);
+
+/** Whether the text is an absolute URI with something behind its scheme. */
+export function isUri(text: string): boolean {
+  return (
+    URI.test(text) &&
+    !text.endsWith(':') &&
+    !/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:[^/?#\d][^/?#]*(?:[/?#]|$)/i.test(text) &&
+    !/^[^:]+:\/\/\/?$/.test(text)
+  );
+}
+
+/** The text as a URI, characters beyond ASCII and blanks percent-encoded; undefined where it is none even so. */
+export function toUri(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (isUri(trimmed)) return trimmed;
+  if (!/^[a-z][a-z0-9+.-]*:\S/i.test(trimmed)) return undefined;
+  const encoded = trimmed.toWellFormed().replace(/[^\x21-\x7e]|["<>\\^`{|}[\]]|%(?![0-9a-f]{2})/giu, encodeCharacter);
+  return isUri(encoded) ? encoded : undefined;
+}
+
+/** `urn:wiredesk:` and the parts, each percent-encoded, empty ones left out. */
+export function wiredeskUrn(...parts: readonly (string | undefined)[]): string {
+  return ['urn:wiredesk', ...parts.filter((part) => part !== undefined && part !== '').map((part) => encodePart(part ?? ''))].join(':');
+}
+
+// `encodeURIComponent` leaves !'()* as they are, which URIs allow; lone surrogates would make it throw.
+function encodePart(part: string): string {
+  return encodeURIComponent(part.toWellFormed());
+}
+
+function encodeCharacter(character: string): string {
+  return character === '[' || character === ']' || character === '%'
+    ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+    : encodeURIComponent(character);
+}
