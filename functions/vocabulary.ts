@@ -39,7 +39,7 @@ function lineOf(concept: ExportedConcept): string | undefined {
 }
 
 function nameOf({ prefLabel = {} }: ExportedConcept): string {
-  return prefLabel['en-US'] ?? prefLabel['en-GB'] ?? prefLabel['en'] ?? Object.values(prefLabel)[0] ?? '';
+  return prefLabel['en-US'] ?? prefLabel['en-GB'] ?? prefLabel.en ?? Object.values(prefLabel)[0] ?? '';
 }
 
 function codeOf(id: string): string | undefined {

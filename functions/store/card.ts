@@ -9,7 +9,7 @@ export const NEVER = '9999-12-31T23:59:59.999Z';
 export function visibleFrom(story: Story): string {
   if (isKill(story)) return '';
   if (story.wire.embargo?.indefinite) return NEVER;
-  if (story.item.embargoedUntil) return new Date(story.item.embargoedUntil).toISOString();
+  if (story.item.embargoedUntil) return sortable(story.item.embargoedUntil) ?? NEVER;
   return story.item.pubStatus === 'withheld' ? NEVER : '';
 }
 
@@ -20,9 +20,9 @@ export function isKill(story: Story): boolean {
 
 /** What feeds sort by: versionCreated, held to at most the time of arrival. */
 export function feedTime(story: Story): string {
-  const { versionCreated } = story.item;
-  const created = versionCreated ? new Date(versionCreated).toISOString() : story.source.receivedAt;
-  return created < story.source.receivedAt ? created : story.source.receivedAt;
+  const { receivedAt } = story.source;
+  const created = sortable(story.item.versionCreated ?? '') ?? receivedAt;
+  return created < receivedAt ? created : receivedAt;
 }
 
 export function tombstoneOf(story: Story): Tombstone {
@@ -61,6 +61,19 @@ export function cardOf(story: Story): Card {
 export function placeCodes(story: Story): string[] {
   const codes = (story.item.places ?? []).flatMap(({ uri }) => /\/iso3166-1a2\/([A-Z]{2})$/.exec(uri ?? '')?.[1] ?? []);
   return [...new Set(codes)];
+}
+
+/** A card without copy: all that lists show of a killed story. */
+export function bareCard(card: Card): Card {
+  const { slugline, ...rest } = card;
+  return { ...rest, headline: '' };
+}
+
+/** A date in UTC with milliseconds; undefined for what is none, or lies outside the years 0 to 9999, which do not sort as strings. */
+function sortable(date: string): string | undefined {
+  const time = Date.parse(date);
+  const iso = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return iso.length === 24 ? iso : undefined;
 }
 
 function clip(text: string, length: number): string {

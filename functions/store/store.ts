@@ -6,23 +6,33 @@ import type { Fault, FormatName, Story } from '../wire/story.ts';
 
 export interface Store {
   /**
-   * Keeps revisions and makes heads and feeds follow. Safe to repeat at any point and in any order: the state depends
-   * only on the set of stories ever put. Answers what became of each story, in their order.
+   * Keeps revisions and makes heads and feeds follow, all of the batch or, when it throws, none. Safe to repeat at any point
+   * and in any order: what is shown depends only on the set of stories ever put; where several deliveries brought one
+   * revision, the first by time of arrival stands for it. Answers what became of each story, in their order.
    */
   put(stories: readonly Story[]): Promise<Placement[]>;
 
   /** The winning revision as it may be shown at `at`; undefined where there is none, or none that may be shown yet. */
   get(id: string, at: string): Promise<Answer | undefined>;
-  /** One revision, under the same rules as `get`, which the winning revision decides too. */
+  /**
+   * One revision: nothing where the winning one or it itself may not be shown yet; the tombstone where it is a kill, or any
+   * later revision is one.
+   */
   revision(id: string, revision: string, at: string): Promise<Answer | undefined>;
-  /** All revisions, latest first; empty where the story may not be shown. */
+  /** Revisions that may be shown, latest first, killed ones without copy; empty where the winning one may not be shown. */
   revisions(id: string, at: string): Promise<readonly Card[]>;
 
   /** A page of a feed, newest first; no killed, withheld or embargoed story is in it. */
   feed(name: string, page: PageRequest): Promise<Page<Card>>;
-  /** What has changed since a cursor, in order of arrival; kills come as tombstones, embargoed stories at their time. */
+  /**
+   * What has changed since a cursor, in order of arrival. Who starts without a cursor and goes on with the last page's ends up
+   * with what may be shown, misses nothing and is told nothing twice. A story stands here once, with its latest revision:
+   * one that was superseded before it was asked for is left out. Kills always come, as tombstones; an embargoed story
+   * comes at its time, after all that was handed out before; a withheld one never. Where such a one supersedes a story that
+   * was listed here, that is withdrawn. A page ends where the caller's `at` lags behind the `at` of another.
+   */
   changes(page: PageRequest): Promise<Page<Change>>;
-  /** Stories that meet all of the query's conditions, newest first. */
+  /** Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. */
   query(query: Query, page: PageRequest): Promise<Page<Card>>;
 
   keepReceipt(receipt: Receipt): Promise<void>;
@@ -76,12 +86,14 @@ export interface Card {
 
 export type Change =
   | { readonly kind: 'story'; readonly cursor: string; readonly card: Card }
-  | { readonly kind: 'killed'; readonly cursor: string; readonly tombstone: Tombstone };
+  | { readonly kind: 'killed'; readonly cursor: string; readonly tombstone: Tombstone }
+  /** A revision that may not be shown now superseded what was listed before: it may be shown no longer. */
+  | { readonly kind: 'withdrawn'; readonly cursor: string; readonly id: string };
 
 export interface PageRequest {
-  /** Now, as the caller has it: decides what embargoes still hold. */
+  /** Now, as the caller has it, never a time to come: decides what embargoes still hold. Throws a RangeError for other formats. */
   readonly at: string;
-  /** 1 to 1,000. */
+  /** 1 to 1,000; throws a RangeError for others. */
   readonly limit: number;
   /** Where the last page ended; opaque. A cursor that is none throws `CursorError`. */
   readonly cursor?: string;
@@ -112,7 +124,7 @@ export interface Query {
   readonly until?: string;
   /** Words, "phrases" and -exclusions, over headline, slugline, keywords and body. */
   readonly text?: string;
-  /** `canceled` lists killed stories without their copy. */
+  /** `canceled` lists killed stories without their copy; being in no feed, they meet no other condition than times. */
   readonly status?: PubStatus;
 }
 

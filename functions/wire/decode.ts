@@ -79,10 +79,14 @@ async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIt
     if (piece.includes('\ufffd')) report(issue('ENCODING_REPLACED', `Bytes that are invalid in ${encoding} were replaced.`));
     return encoding === 'windows-1258' ? piece.normalize('NFC') : piece;
   };
-  yield finish(decoder.decode(window, { stream: true }));
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(decoder.decode(next.value, { stream: true }));
-  const last = decoder.decode();
-  if (last) yield finish(last);
+  try {
+    yield finish(decoder.decode(window, { stream: true }));
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(decoder.decode(next.value, { stream: true }));
+    const last = decoder.decode();
+    if (last) yield finish(last);
+  } finally {
+    await rest.return?.();
+  }
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

@@ -1,0 +1,7 @@
+// The table of formats, in the order in which they are asked; plain text last, for it takes what is left.
+import type { Format } from './format.ts';
+import { newsmlG2 } from './formats/newsml-g2.ts';
+import { ninjs } from './formats/ninjs.ts';
+import { plainText } from './formats/plain-text.ts';
+
+export const FORMATS: readonly Format[] = [newsmlG2, ninjs, plainText];

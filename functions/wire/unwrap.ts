@@ -1,0 +1,97 @@
+// Wrappers off: gzip, and the seam for archives of several members.
+import { createGunzip } from 'node:zlib';
+import { WireError } from './codes.ts';
+import { issue } from './draft.ts';
+import type { Limits } from './limits.ts';
+import type { Issue } from './story.ts';
+
+/** One member of an object: the object itself, or what its archive holds. */
+export interface Member {
+  /** Its name within an archive of several. */
+  readonly name?: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Inflated bytes that pass whatever the ratio: short copy of one repeated character is no bomb. */
+const RATIO_FLOOR = 1_000_000;
+const NOTHING = new Uint8Array();
+
+/**
+ * The members of an object, each to be read to its end before the next is asked for.
+ * Throws `WireError`, here or while a member is read: ARCHIVE_CORRUPT, ARCHIVE_RATIO, ARCHIVE_NESTED.
+ */
+export async function* unwrap(chunks: AsyncIterable<Uint8Array>, limits: Limits, report: (issue: Issue) => void): AsyncGenerator<Member> {
+  const { first, all } = await peek(chunks, NOTHING);
+  if (!isGzip(first)) return yield { chunks: all };
+  const inflated = await peek(gunzip(all, limits, report), NOTHING);
+  if (isGzip(inflated.first) || isZip(inflated.first)) throw new WireError('ARCHIVE_NESTED', 'The gzip file holds another archive.');
+  yield { chunks: inflated.all };
+}
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
+
+/** The first chunk that holds anything (`empty` where none does), and all of them again. */
+export async function peek<T extends { readonly length: number }>(
+  chunks: AsyncIterable<T>,
+  empty: T,
+): Promise<{ first: T; all: AsyncIterable<T> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  while (!next.done && next.value.length === 0) next = await iterator.next();
+  const first = next.done ? empty : next.value;
+  return { first, all: resume(first, iterator) };
+}
+
+async function* resume<T extends { readonly length: number }>(first: T, rest: AsyncIterator<T>) {
+  try {
+    if (first.length > 0) yield first;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** Inflates gzip (RFC 1952), several members one after another too. What stands behind the last one is reported. */
+async function* gunzip(chunks: AsyncIterable<Uint8Array>, limits: Limits, report: (issue: Issue) => void): AsyncGenerator<Uint8Array> {
+  const inflater = createGunzip();
+  let packed = 0;
+  let inflated = 0;
+  const feeding = feed(chunks, inflater, (size) => {
+    packed += size;
+  });
+  try {
+    for await (const chunk of inflater) {
+      inflated += chunk.length;
+      if (inflated > RATIO_FLOOR && inflated > packed * limits.archiveRatio) {
+        throw new WireError('ARCHIVE_RATIO', `The gzip file inflates to more than ${limits.archiveRatio} times its size.`);
+      }
+      yield chunk;
+    }
+    await feeding;
+  } catch (error) {
+    inflater.destroy();
+    if (error instanceof WireError || !isZlibError(error)) throw error;
+    throw new WireError('ARCHIVE_CORRUPT', `The gzip file is damaged or cut short: ${error.message}.`, { cause: error });
+  }
+  if (inflater.bytesWritten < packed) report(issue('TRAILING_DATA', `${packed - inflater.bytesWritten} bytes stand after the gzip data.`));
+}
+
+function feed(chunks: AsyncIterable<Uint8Array>, inflater: ReturnType<typeof createGunzip>, count: (size: number) => void): Promise<void> {
+  return (async () => {
+    for await (const chunk of chunks) {
+      count(chunk.length);
+      if (!inflater.write(chunk)) await new Promise<void>((resolve) => inflater.once('drain', resolve));
+    }
+    inflater.end();
+  })();
+}
+
+function isZlibError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+}
