@@ -6,9 +6,9 @@ import type { Fault, FormatName, Story } from '../wire/story.ts';
 
 export interface Store {
   /**
-   * Keeps revisions and makes heads and feeds follow, all of the batch or, when it throws, none. Safe to repeat at any point
-   * and in any order: what is shown depends only on the set of stories ever put; where several deliveries brought one
-   * revision, the first by time of arrival stands for it. Answers what became of each story, in their order.
+   * Keeps revisions and makes heads and feeds follow; where it throws, put the same again. Safe to repeat at any point and in
+   * any order: what is shown depends only on the set of stories ever put; where several deliveries brought one revision,
+   * the first by time of arrival stands for it. Answers what became of each story, in their order.
    */
   put(stories: readonly Story[]): Promise<Placement[]>;
 

@@ -1,0 +1,37 @@
+// The embedded store: one SQLite file with a write-ahead log, one transaction a batch, full text by FTS5.
+// Several processes may have the file open. Calls answer when the work is done; nothing is held back in memory.
+import { getHead, getRevision, listRevisions, prepareAnswers } from './sqlite/answers.ts';
+import { changesPage, prepareChanges } from './sqlite/changes.ts';
+import { openDatabase } from './sqlite/database.ts';
+import { prepareLists, queryPage } from './sqlite/lists.ts';
+import { preparePut, putStories } from './sqlite/put.ts';
+import { keepReceipt, prepareReceipts, receiptOfContent, receiptOfObject, receiptsPage, receiptTotals } from './sqlite/receipts.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the store in a file, or `:memory:`, and makes it where there is none. Throws where the file is another program's
+ * database, or a newer version's.
+ */
+export function openSqliteStore(path: string): Store {
+  const database = openDatabase(path);
+  const puts = preparePut(database);
+  const answers = prepareAnswers(database);
+  const changes = prepareChanges(database);
+  const lists = prepareLists(database);
+  const receipts = prepareReceipts(database);
+  return {
+    put: async (stories) => putStories(database, puts, stories),
+    get: async (id, at) => getHead(answers, id, at),
+    revision: async (id, revision, at) => getRevision(answers, id, revision, at),
+    revisions: async (id, at) => listRevisions(answers, id, at),
+    feed: async (name, page) => queryPage(lists, { feed: name }, page),
+    query: async (query, page) => queryPage(lists, query, page),
+    changes: async (page) => changesPage(database, changes, page),
+    keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
+    receipt: async (object) => receiptOfObject(receipts, object),
+    receiptOf: async (sha256) => receiptOfContent(receipts, sha256),
+    receipts: async (query, page) => receiptsPage(receipts, query, page),
+    receiptTotals: async () => receiptTotals(receipts),
+    close: async () => database.close(),
+  };
+}
