@@ -11,6 +11,8 @@ export interface Limits {
   readonly attributes: number;
   /** Bytes of an object that is read whole; a larger one is read as a stream, item by item. */
   readonly wholeBytes: number;
+  /** Bytes of a zip file, which has to be held whole. */
+  readonly archiveBytes: number;
   readonly archiveMembers: number;
   /** Bytes of one member, inflated. */
   readonly archiveMemberBytes: number;
@@ -26,6 +28,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 200_000,
   attributes: 256,
   wholeBytes: 16_000_000,
+  archiveBytes: 100_000_000,
   archiveMembers: 1_000,
   archiveMemberBytes: 20_000_000,
   archiveRatio: 200,

@@ -10,7 +10,8 @@ import { type Head, lookAt } from './head.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { normalise } from './normalise.ts';
 import type { Fault, FormatName, Issue, Source, Story } from './story.ts';
-import { type Member, peek, unwrap } from './unwrap.ts';
+import { peek, unwrap } from './unwrap.ts';
+import type { Member } from './wrapper.ts';
 
 /** The object that bytes come from. */
 export type Origin = Pick<Source, 'bucket' | 'key' | 'versionId' | 'sha256' | 'receivedAt'>;
@@ -132,7 +133,7 @@ async function open(
   const text = await peek(pieces, '');
   const head = lookAt(text.first);
   if (head.text === '' && text.first.trim() === '') throw new WireError('EMPTY_INPUT', 'The object holds nothing but blanks.');
-  const { format, because } = detect(head);
+  const { format, because } = await detectIn(head, member.packed ? text.all : undefined);
   found.format ??= format.name;
   found.because ??= because;
   checkName(name, format, report);
@@ -141,6 +142,16 @@ async function open(
     encoding,
     document: { head, pieces: trimStart(text.all, format, report), name, receivedAt: origin.receivedAt, limits, report },
   };
+}
+
+// A damaged or overblown wrapper shows only as it is read on, and is a better reason than what its first bytes look like.
+async function detectIn(head: Head, rest: AsyncIterable<string> | undefined) {
+  try {
+    return detect(head);
+  } catch (error) {
+    for await (const _ of rest ?? []);
+    throw error;
+  }
 }
 
 /** The first format that recognises the text. Throws `WireError` UNKNOWN_FORMAT with what was seen. */

@@ -1,16 +1,11 @@
-// Wrappers off: gzip, and the seam for archives of several members.
+// Wrappers off: gzip (RFC 1952) here, zip in `zip.ts`.
 import { createGunzip } from 'node:zlib';
 import { WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import type { Limits } from './limits.ts';
 import type { Issue } from './story.ts';
-
-/** One member of an object: the object itself, or what its archive holds. */
-export interface Member {
-  /** Its name within an archive of several. */
-  readonly name?: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
+import { isGzip, isZip, type Member } from './wrapper.ts';
+import { unzip } from './zip.ts';
 
 /** Inflated bytes that pass whatever the ratio: short copy of one repeated character is no bomb. */
 const RATIO_FLOOR = 1_000_000;
@@ -18,22 +13,15 @@ const NOTHING = new Uint8Array();
 
 /**
  * The members of an object, each to be read to its end before the next is asked for.
- * Throws `WireError`, here or while a member is read: ARCHIVE_CORRUPT, ARCHIVE_RATIO, ARCHIVE_NESTED.
+ * Throws `WireError`, here or while a member is read: the ARCHIVE codes and LIMIT_SIZE.
  */
 export async function* unwrap(chunks: AsyncIterable<Uint8Array>, limits: Limits, report: (issue: Issue) => void): AsyncGenerator<Member> {
   const { first, all } = await peek(chunks, NOTHING);
-  if (!isGzip(first)) return yield { chunks: all };
+  if (isZip(first)) return yield* unzip(await wholeArchive(all, limits), limits);
+  if (!isGzip(first)) return yield { packed: false, chunks: all };
   const inflated = await peek(gunzip(all, limits, report), NOTHING);
   if (isGzip(inflated.first) || isZip(inflated.first)) throw new WireError('ARCHIVE_NESTED', 'The gzip file holds another archive.');
-  yield { chunks: inflated.all };
-}
-
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+  yield { packed: true, chunks: inflated.all };
 }
 
 /** The first chunk that holds anything (`empty` where none does), and all of them again. */
@@ -55,6 +43,18 @@ async function* resume<T extends { readonly length: number }>(first: T, rest: As
   } finally {
     await rest.return?.();
   }
+}
+
+// A zip file is read from its end: it has to be held whole.
+async function wholeArchive(chunks: AsyncIterable<Uint8Array>, limits: Limits): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > limits.archiveBytes) throw new WireError('LIMIT_SIZE', `The archive is larger than ${limits.archiveBytes} bytes.`);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
 }
 
 /** Inflates gzip (RFC 1952), several members one after another too. What stands behind the last one is reported. */
