@@ -1,6 +1,7 @@
 // Bytes to text. UTF-8 first, whatever is declared; then what is declared; then windows-1252, where it makes words.
 import type { IssueCode } from './codes.ts';
 import { issue } from './draft.ts';
+import { resume } from './peek.ts';
 import type { Issue } from './story.ts';
 
 export interface Decoding {
@@ -8,6 +9,8 @@ export interface Decoding {
   readonly encoding: string;
   /** The text, piece by piece as the bytes came. */
   readonly pieces: AsyncIterable<string>;
+  /** The bytes again, for formats that carry encodings of their own. Either these or `pieces` can be read. */
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /** Bytes that decide the encoding; an object up to this size is judged whole. */
@@ -22,7 +25,7 @@ export async function decode(chunks: AsyncIterable<Uint8Array>, report: (issue: 
   const { window, rest, whole } = await readWindow(chunks);
   const choice = chooseEncoding(window, whole);
   for (const each of choice.issues) report(each);
-  return { encoding: choice.encoding, pieces: decodePieces(choice.encoding, window, rest, report) };
+  return { encoding: choice.encoding, pieces: decodePieces(choice.encoding, window, rest, report), bytes: resume(window, rest) };
 }
 
 interface Choice {

@@ -33,23 +33,26 @@ export interface Draft {
   readonly issues: readonly Issue[];
 }
 
+/** What a finding can hold: anything but nothing and the empty string. */
+type Held<T> = Exclude<T, undefined | null | ''>;
+
 /** A value that the wire states; undefined for a value that is undefined or blank. */
-export function stated<T>(value: T | undefined, from: string): Found<T> | undefined {
+export function stated<T>(value: T, from: string): Found<Held<T>> | undefined {
   return found(value, 'stated', from);
 }
 
 /** A value that is worked out from what the wire states. */
-export function derived<T>(value: T | undefined, from: string): Found<T> | undefined {
+export function derived<T>(value: T, from: string): Found<Held<T>> | undefined {
   return found(value, 'derived', from);
 }
 
 /** A value that is our guess. */
-export function inferred<T>(value: T | undefined, from: string): Found<T> | undefined {
+export function inferred<T>(value: T, from: string): Found<Held<T>> | undefined {
   return found(value, 'inferred', from);
 }
 
 /** The same finding with its value worked on; undefined where nothing comes out. */
-export function mapFound<T, U>(finding: Found<T> | undefined, work: (value: T) => U | undefined): Found<U> | undefined {
+export function mapFound<T, U>(finding: Found<T> | undefined, work: (value: T) => U): Found<Held<U>> | undefined {
   return finding && found(work(finding.value), finding.how, finding.from);
 }
 
@@ -62,7 +65,7 @@ export function issue(code: IssueCode, message: string, field?: string): Issue {
   return field ? { code, message, field } : { code, message };
 }
 
-function found<T>(value: T | undefined, how: How, from: string): Found<T> | undefined {
+function found<T>(value: T, how: How, from: string): Found<Held<T>> | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  return { value, how, from };
+  return { value: value as Held<T>, how, from };
 }

@@ -30,6 +30,8 @@ export type ReadItem = () => Draft;
 export interface Document {
   readonly head: Head;
   readonly pieces: AsyncIterable<string>;
+  /** The bytes instead of the text, for formats whose parts have encodings of their own. */
+  readonly bytes: AsyncIterable<Uint8Array>;
   /** Name of the object or archive member; a hint, never an order. */
   readonly name: string;
   /** When the object arrived, ISO 8601 in UTC: for formats whose dates leave out the year. */

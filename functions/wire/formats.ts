@@ -1,7 +1,8 @@
 // The table of formats, in the order in which they are asked; plain text last, for it takes what is left.
 import type { Format } from './format.ts';
+import { email } from './formats/email.ts';
 import { newsmlG2 } from './formats/newsml-g2.ts';
 import { ninjs } from './formats/ninjs.ts';
 import { plainText } from './formats/plain-text.ts';
 
-export const FORMATS: readonly Format[] = [newsmlG2, ninjs, plainText];
+export const FORMATS: readonly Format[] = [newsmlG2, ninjs, email, plainText];

@@ -9,8 +9,9 @@ import { FORMATS } from './formats.ts';
 import { type Head, lookAt } from './head.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { normalise } from './normalise.ts';
+import { peek } from './peek.ts';
 import type { Fault, FormatName, Issue, Source, Story } from './story.ts';
-import { peek, unwrap } from './unwrap.ts';
+import { unwrap } from './unwrap.ts';
 import type { Member } from './wrapper.ts';
 
 /** The object that bytes come from. */
@@ -124,11 +125,11 @@ async function open(
   found: { format?: FormatName; because?: string; encoding?: string },
 ): Promise<{ format: Format; document: Document; encoding: string }> {
   const name = member.name ?? origin.key;
-  const { first: bytes, all } = await peek(member.chunks, new Uint8Array());
-  if (bytes.length === 0) throw new WireError('EMPTY_INPUT', 'The object is empty.');
-  const binary = nameBinary(bytes);
+  const { first, all } = await peek(member.chunks, new Uint8Array());
+  if (first.length === 0) throw new WireError('EMPTY_INPUT', 'The object is empty.');
+  const binary = nameBinary(first);
   if (binary) throw new WireError('UNKNOWN_FORMAT', `The object is ${binary}, no wire copy.`);
-  const { encoding, pieces } = await decode(all, report);
+  const { encoding, pieces, bytes } = await decode(all, report);
   found.encoding ??= encoding;
   const text = await peek(pieces, '');
   const head = lookAt(text.first);
@@ -140,7 +141,7 @@ async function open(
   return {
     format,
     encoding,
-    document: { head, pieces: trimStart(text.all, format, report), name, receivedAt: origin.receivedAt, limits, report },
+    document: { head, pieces: trimStart(text.all, format, report), bytes, name, receivedAt: origin.receivedAt, limits, report },
   };
 }
 

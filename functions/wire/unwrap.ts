@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import { WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import type { Limits } from './limits.ts';
+import { peek } from './peek.ts';
 import type { Issue } from './story.ts';
 import { isGzip, isZip, type Member } from './wrapper.ts';
 import { unzip } from './zip.ts';
@@ -22,27 +23,6 @@ export async function* unwrap(chunks: AsyncIterable<Uint8Array>, limits: Limits,
   const inflated = await peek(gunzip(all, limits, report), NOTHING);
   if (isGzip(inflated.first) || isZip(inflated.first)) throw new WireError('ARCHIVE_NESTED', 'The gzip file holds another archive.');
   yield { packed: true, chunks: inflated.all };
-}
-
-/** The first chunk that holds anything (`empty` where none does), and all of them again. */
-export async function peek<T extends { readonly length: number }>(
-  chunks: AsyncIterable<T>,
-  empty: T,
-): Promise<{ first: T; all: AsyncIterable<T> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let next = await iterator.next();
-  while (!next.done && next.value.length === 0) next = await iterator.next();
-  const first = next.done ? empty : next.value;
-  return { first, all: resume(first, iterator) };
-}
-
-async function* resume<T extends { readonly length: number }>(first: T, rest: AsyncIterator<T>) {
-  try {
-    if (first.length > 0) yield first;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 // A zip file is read from its end: it has to be held whole.

@@ -40,7 +40,8 @@ export function newsItemDocument(number: number, version = 1, status = 'usable')
 
 /** A newsMessage of at least so many bytes, in chunks of about 64 KB. */
 export async function* newsMessage(bytes: number): AsyncGenerator<Uint8Array> {
-  const head = '<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2026-01-05T10:00:00Z</sent><sender>northwire.example</sender></header><itemSet>\n';
+  const head =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2026-01-05T10:00:00Z</sent><sender>northwire.example</sender></header><itemSet>\n';
   let written = head.length;
   yield Buffer.from(head);
   for (let number = 0; written < bytes; number += 12) {

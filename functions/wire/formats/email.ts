@@ -1,0 +1,156 @@
+// E-mail that carries copy: RFC 5322 messages with MIME bodies (RFC 2045-2049). A MIME library reads; ours is the mapping.
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { WireError } from '../codes.ts';
+import { dateFound } from '../dated.ts';
+import { readIsoDate } from '../dates.ts';
+import { type Draft, derived, type Found, issue, present, stated } from '../draft.ts';
+import type { Document, Format } from '../format.ts';
+import type { Head } from '../head.ts';
+import { bodyOf, cleanHtml, htmlOfText } from '../html.ts';
+import type { Body, InfoSource, Rendition } from '../ninjs-item.ts';
+import type { Issue } from '../story.ts';
+
+export const email: Format = {
+  name: 'email',
+  title: 'E-mail',
+  spec: 'RFC 5322 with MIME (RFC 2045-2049)',
+  family: 'mail',
+  recognisedBy: 'header lines that only mail has (From, Received, Message-ID …) before the first blank line',
+  detect,
+  read,
+};
+
+const OF_MAIL = /^(?:from|received|return-path|message-id|delivered-to|dkim-signature|mime-version)$/;
+const OF_ALL =
+  /^(?:from|to|cc|subject|date|sender|reply-to|received|return-path|message-id|delivered-to|mime-version|content-type|x-[\w-]+)$/;
+const MAX_HEADER_LINES = 200;
+
+/** Mail has at least two headers that nothing else has, or one of them and three in all, and nothing but headers before them. */
+function detect({ text }: Head): string | undefined {
+  const names: string[] = [];
+  for (const line of text.split(/\r?\n/, MAX_HEADER_LINES)) {
+    if (line === '') break;
+    if (/^[ \t]/.test(line) && names.length > 0) continue;
+    const name = /^([a-z][a-z0-9-]{0,60}):/i.exec(line)?.[1]?.toLowerCase();
+    if (!name && !(names.length === 0 && line.startsWith('From '))) return undefined;
+    if (name) names.push(name);
+  }
+  const ofMail = new Set(names.filter((name) => OF_MAIL.test(name))).size;
+  const ofAll = new Set(names.filter((name) => OF_ALL.test(name))).size;
+  return ofMail >= 1 && ofAll >= 3 ? `mail headers ${names.slice(0, 5).join(', ')}` : undefined;
+}
+
+async function* read(document: Document): AsyncGenerator<() => Draft> {
+  const message = await parse(await wholeMessage(document));
+  yield () => readMessage(message);
+}
+
+async function wholeMessage({ bytes, limits }: Document): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > limits.wholeBytes) throw new WireError('LIMIT_SIZE', `The message is larger than ${limits.wholeBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  const message = Buffer.concat(chunks);
+  return message.subarray(message.findIndex((byte) => byte > 0x20));
+}
+
+async function parse(message: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(message, { maxNestingDepth: 50, rfc822Attachments: true });
+  } catch (error) {
+    throw new WireError('LIMIT_DEPTH', `The message cannot be taken apart: ${error instanceof Error ? error.message : 'unknown'}.`, {
+      cause: error,
+    });
+  }
+}
+
+function readMessage(message: Email): Draft {
+  const issues: Issue[] = [];
+  const from = mailbox(message.from ?? message.sender);
+  const body = findBody(message, issues);
+  if (!body && !message.subject && message.attachments.length === 0)
+    throw new WireError('NO_CONTENT', 'The message has neither subject, text nor attachment.');
+  return {
+    format: 'email',
+    id: findId(message),
+    idParts: [from?.address, message.date, message.subject],
+    item: {
+      type: stated('text', 'Content-Type'),
+      versionCreated: dateFound(findDate(message), 'versionCreated', issues, readIsoDate),
+      headlines: present([stated(message.subject && { value: message.subject }, 'Subject')]),
+      by: stated(from?.name, 'From'),
+      people: present([stated(from?.name && { name: from.name, rel: 'author' }, 'From')]),
+      infoSources: present([findSource(from)]),
+      language: stated(header(message, 'content-language')?.split(',')[0]?.trim(), 'Content-Language'),
+      bodies: present([body]),
+      renditions: present(message.attachments.map(findRendition)),
+      altIds: present([stated(message.messageId && { role: 'message-id', value: message.messageId }, 'Message-ID')]),
+    },
+    wire: {
+      provider: stated(from?.name ?? from?.address, 'From'),
+      guid: stated(message.messageId, 'Message-ID'),
+      priority: stated(header(message, 'x-priority') ?? header(message, 'importance'), 'X-Priority'),
+      keywords: stated(header(message, 'keywords')?.split(/\s*,\s*/), 'Keywords'),
+      message: stated(headersWorthKeeping(message), 'headers'),
+    },
+    issues,
+  };
+}
+
+// RFC 2392: the mid: URI of a message.
+function findId({ messageId }: Email): Found<string> | undefined {
+  const bare = messageId?.trim().replace(/^<|>$/g, '');
+  return stated(bare && `mid:${encodeURI(bare)}`, 'Message-ID');
+}
+
+function findDate(message: Email): Found<string> | undefined {
+  return stated(message.date, 'Date') ?? derived(/;\s*([^;]+)$/.exec(header(message, 'received') ?? '')?.[1], 'Received');
+}
+
+function findSource(from: { readonly name: string; readonly address: string } | undefined): Found<InfoSource> | undefined {
+  if (!from) return undefined;
+  return stated({ ...(from.name && { name: from.name }), literal: from.address, role: 'sender' }, 'From');
+}
+
+/** HTML is what the sender laid out; the plain part of the same message is its stand-in. */
+function findBody(message: Email, issues: Issue[]): Found<Body> | undefined {
+  const cleaned = message.html ? cleanHtml(message.html) : undefined;
+  if (cleaned?.reduced)
+    issues.push(issue('BODY_TRUNCATED_MARKUP', 'The markup of the body was too deep to clean; its text was kept.', 'bodies'));
+  return (
+    stated(cleaned && bodyOf(cleaned.html), 'text/html part') ??
+    stated(message.text ? bodyOf(htmlOfText(message.text)) : undefined, 'text/plain part')
+  );
+}
+
+function findRendition(attachment: Attachment, index: number): Found<Rendition> | undefined {
+  const size = typeof attachment.content === 'string' ? attachment.content.length : attachment.content.byteLength;
+  return stated(
+    {
+      name: attachment.filename ?? attachment.contentId ?? `attachment-${index + 1}`,
+      contentType: attachment.mimeType,
+      sizeInBytes: size,
+      ...(attachment.description && { title: attachment.description }),
+    },
+    `attachment[${index + 1}]`,
+  );
+}
+
+function mailbox(address: Address | undefined): { readonly name: string; readonly address: string } | undefined {
+  const box = address?.group?.[0] ?? address;
+  return box && (box.address || box.name) ? { name: box.name, address: box.address ?? '' } : undefined;
+}
+
+function header(message: Email, name: string): string | undefined {
+  return message.headers.find(({ key }) => key === name)?.value;
+}
+
+const KEPT = ['to', 'cc', 'reply-to', 'sender', 'in-reply-to', 'references', 'list-id', 'organization', 'x-mailer'];
+
+function headersWorthKeeping(message: Email): Record<string, string> | undefined {
+  const kept = message.headers.filter(({ key }) => KEPT.includes(key)).map(({ key, value }) => [key, value.slice(0, 500)] as const);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}

@@ -1,0 +1,27 @@
+// `npm run bench [NAME…]`: prints a table a subject. Each subject runs in a process of its own, so that none warms or fills another's.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { benchIngest } from './ingest.ts';
+import { benchMemory } from './memory.ts';
+import { benchReading } from './reading.ts';
+
+const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = { reading: benchReading, memory: benchMemory, ingest: benchIngest };
+
+const [flag, subject = ''] = process.argv.slice(2);
+if (flag === '--only') await SUBJECTS[subject]?.();
+else {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in SUBJECTS));
+  if (unknown.length > 0) {
+    console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${Object.keys(SUBJECTS).join(', ')}.`);
+    process.exit(2);
+  }
+  for (const name of asked.length > 0 ? asked : Object.keys(SUBJECTS)) {
+    const { status } = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), '--only', name],
+      { stdio: 'inherit' },
+    );
+    if (status !== 0) process.exitCode = 1;
+  }
+}
