@@ -6,7 +6,7 @@ import { readIsoDate } from '../dates.ts';
 import { type Draft, derived, type Found, issue, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
-import { bodyOf, cleanHtml, htmlOfText } from '../html.ts';
+import { bodyOf, cleanHtml, htmlOfText, textOfHtml } from '../html.ts';
 import type { Body, InfoSource, Rendition } from '../ninjs-item.ts';
 import type { Issue } from '../story.ts';
 
@@ -70,8 +70,8 @@ async function parse(message: Uint8Array): Promise<Email> {
 function readMessage(message: Email): Draft {
   const issues: Issue[] = [];
   const from = mailbox(message.from ?? message.sender);
-  const body = findBody(message, issues);
-  if (!body && !message.subject && message.attachments.length === 0)
+  const bodies = findBodies(message, issues);
+  if (bodies.length === 0 && !message.subject && message.attachments.length === 0)
     throw new WireError('NO_CONTENT', 'The message has neither subject, text nor attachment.');
   return {
     format: 'email',
@@ -85,7 +85,7 @@ function readMessage(message: Email): Draft {
       people: present([stated(from?.name && { name: from.name, rel: 'author' }, 'From')]),
       infoSources: present([findSource(from)]),
       language: stated(header(message, 'content-language')?.split(',')[0]?.trim(), 'Content-Language'),
-      bodies: present([body]),
+      bodies,
       renditions: present(message.attachments.map(findRendition)),
       altIds: present([stated(message.messageId && { role: 'message-id', value: message.messageId }, 'Message-ID')]),
     },
@@ -115,15 +115,19 @@ function findSource(from: { readonly name: string; readonly address: string } | 
   return stated({ ...(from.name && { name: from.name }), literal: from.address, role: 'sender' }, 'From');
 }
 
-/** HTML is what the sender laid out; the plain part of the same message is its stand-in. */
-function findBody(message: Email, issues: Issue[]): Found<Body> | undefined {
+/** HTML is what the sender laid out; the plain part of the same message is kept beside it only where it says something else. */
+function findBodies(message: Email, issues: Issue[]): Found<Body>[] {
   const cleaned = message.html ? cleanHtml(message.html) : undefined;
   if (cleaned?.reduced)
     issues.push(issue('BODY_TRUNCATED_MARKUP', 'The markup of the body was too deep to clean; its text was kept.', 'bodies'));
-  return (
-    stated(cleaned && bodyOf(cleaned.html), 'text/html part') ??
-    stated(message.text ? bodyOf(htmlOfText(message.text)) : undefined, 'text/plain part')
-  );
+  const html = cleaned && bodyOf(cleaned.html);
+  const plain = message.text ? bodyOf(htmlOfText(message.text), html && 'alternative') : undefined;
+  const differs = !html || (plain && withoutBlanks(plain.value) !== withoutBlanks(html.value));
+  return present([stated(html, 'text/html part'), differs ? stated(plain, 'text/plain part') : undefined]);
+}
+
+function withoutBlanks(html: string): string {
+  return textOfHtml(html).replace(/\s+/g, '');
 }
 
 function findRendition(attachment: Attachment, index: number): Found<Rendition> | undefined {
