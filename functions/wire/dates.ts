@@ -1,4 +1,5 @@
 // Dates, read strictly: what is no date is none. A date keeps the zone that it states.
+import { monthNumber, ZONES } from './date-names.ts';
 
 export interface ReadDate {
   /** ISO 8601 with a zone: `2026-01-02T03:04:05+01:00`; fractions to the millisecond. */
@@ -24,78 +25,48 @@ export function readIsoDate(text: string, zone = 'Z'): ReadDate | undefined {
   return date({ year, month, day, hour, minute, second, fraction }, offset, { noZone: !stated, noTime: hour === undefined });
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-// Zones that RFC 822 names, and those that feeds use besides. `IST` and `CST` mean several; the commonest is taken.
-const ZONES: Readonly<Record<string, string>> = {
-  ut: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  z: 'Z',
-  wet: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  akst: '-09:00',
-  akdt: '-08:00',
-  hst: '-10:00',
-  ast: '-04:00',
-  adt: '-03:00',
-  nst: '-03:30',
-  ndt: '-02:30',
-  brt: '-03:00',
-  bst: '+01:00',
-  west: '+01:00',
-  cet: '+01:00',
-  met: '+01:00',
-  cest: '+02:00',
-  mest: '+02:00',
-  eet: '+02:00',
-  eest: '+03:00',
-  sast: '+02:00',
-  msk: '+03:00',
-  ist: '+05:30',
-  pkt: '+05:00',
-  wib: '+07:00',
-  ict: '+07:00',
-  sgt: '+08:00',
-  hkt: '+08:00',
-  awst: '+08:00',
-  jst: '+09:00',
-  kst: '+09:00',
-  aest: '+10:00',
-  aedt: '+11:00',
-  acst: '+09:30',
-  acdt: '+10:30',
-  nzst: '+12:00',
-  nzdt: '+13:00',
-}; // prettier-ignore
-
+// [weekday,] day month year [time] [zone], blanks or hyphens between; names in any language.
 const RFC822 =
-  /^(?:[a-z]{2,9}\.?,?\s+)?(\d{1,2})(?:\s+|-)([a-z]{3,9})\.?(?:,?\s+|-)(\d{4}|\d\d)(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?\s*(?:\(?([a-z]{1,5}|(?:gmt|utc)?\s*[+-]\d{1,2}:?\d\d)\)?)?(?:\s*\([^()]{0,20}\))?$/i;
+  /^(?:\p{L}{2,20}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+|-)(?:de\s+)?(\p{L}{3,12})\.?(?:,?\s+(?:de\s+)?|-)(\d{4}|\d\d)(?:(?:,?\s+|\s*T)(?:at\s+)?(.+))?$/iu;
 
-/** Reads a date as RFC 822 and its successors write it, and as feeds and mails bend them. Undefined for what is no date. */
+/**
+ * Reads a date as RFC 822 and its successors write it, and as feeds and mails bend them: names in other languages, `+02:00`,
+ * CEST, `8:19 pm`, no seconds, two digits for the year. A zone that is not known counts as not stated (RFC 5322, section 4.3).
+ * Undefined for what is no date.
+ */
 export function readRfc822Date(text: string, zone = 'Z'): ReadDate | undefined {
-  const [, day, name, year, hour, minute, second, fraction, stated] = RFC822.exec(text.trim().replace(/\s+/g, ' ')) ?? [];
-  if (!day || !name || !year) return undefined;
-  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  const offset = stated ? (ZONES[stated.toLowerCase()] ?? readOffset(stated.replace(/^(gmt|utc)\s*/i, ''))) : zone;
-  if (!month || !offset) return undefined;
-  const parts = {
-    year: fullYear(year),
-    month: pad(month),
-    day: pad(Number(day)),
-    hour: hour && pad(Number(hour)),
-    minute,
-    second,
-    fraction,
-  };
-  return date(parts, offset, { noZone: !stated, noTime: hour === undefined });
+  const [, day, name, year, time] = RFC822.exec(oneLine(text)) ?? [];
+  const month = name && monthNumber(name);
+  return day && month && year ? dateWithTime(fullYear(year), month, Number(day), time, zone) : undefined;
+}
+
+// 3:4:5.678 pm (CEST); the zone may be a name, an offset, or both.
+const TIME =
+  /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(?:\(?((?:gmt|utc)?\s*[+-]\d{1,2}:?\d\d|(?:gmt|utc)\s*[+-]\d{1,2}|\p{L}{1,5})\)?)?(?:\s*\([^()]{0,40}\))?$/iu;
+
+/** Puts a date together from its day and the text of its time and zone; undefined where either is none. */
+export function dateWithTime(year: string, month: number, day: number, time: string | undefined, zone: string): ReadDate | undefined {
+  const parts = { year, month: pad(month), day: pad(day), hour: undefined, minute: undefined, second: undefined, fraction: undefined };
+  if (!time) return date(parts, zone, { noZone: true, noTime: true });
+  const [whole, hour, minute, second, fraction, half, named] = TIME.exec(time.trim()) ?? [];
+  if (!whole || !hour || !minute) return undefined;
+  const clock = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
+  if (half && (Number(hour) > 12 || hour === '0')) return undefined;
+  const offset = named && readZone(named);
+  if (named && !offset && !/^\p{L}+$/u.test(named)) return undefined;
+  const times = { hour: pad(clock), minute: pad(Number(minute)), second: second && pad(Number(second)), fraction };
+  return date({ ...parts, ...times }, offset || zone, { noZone: !offset, noTime: false });
+}
+
+function readZone(text: string): string | undefined {
+  const name = text.toLowerCase();
+  if (Object.hasOwn(ZONES, name)) return ZONES[name];
+  return readOffset(text.replace(/^(?:gmt|utc)\s*/i, ''));
+}
+
+/** The text with its white space folded to single blanks. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
 
 /** The same moment in UTC with milliseconds, so that dates compare as strings. */
