@@ -11,7 +11,7 @@ import { NINJS_FIELDS } from './ninjs-shape.ts';
 import { contentHash, isOrderly, revisionOf } from './revision.ts';
 import type { Issue, Provenance, Source, Story, Wire } from './story.ts';
 import { mediaTopicOfSubjectCode } from './topics.ts';
-import { isUri, toUri, wiredeskUrn } from './uri.ts';
+import { isGlobal, isUri, toUri, wiredeskUrn } from './uri.ts';
 
 const MAX_ISSUES = 100;
 /** Beyond this a date is a mistake or a placeholder; it must not stay the latest for ever. */
@@ -115,10 +115,12 @@ function wireOf(draft: Draft, provenance: Provenances, item: Item): Wire {
 function identify(draft: Draft, content: string, issues: Issue[], provenance: Provenances): { id: string; altIds: AltId[] } {
   const raw = draft.id?.value.trim();
   if (draft.id && raw) {
+    const stands = !draft.idScope || isGlobal(raw);
     provenance.uri = { how: 'stated', from: draft.id.from };
-    if (isUri(raw)) return { id: raw, altIds: [] };
+    if (stands && isUri(raw)) return { id: raw, altIds: [] };
     provenance.uri = { how: 'derived', from: draft.id.from };
-    return { id: toUri(raw) ?? wiredeskUrn(draft.format, draft.idScope, raw), altIds: [{ role: 'guid', value: raw }] };
+    const uri = stands ? toUri(raw) : undefined;
+    return { id: uri ?? wiredeskUrn(draft.format, draft.idScope, raw), altIds: [{ role: 'guid', value: raw }] };
   }
   const parts = draft.idParts?.filter(Boolean) ?? [];
   issues.push(

@@ -16,6 +16,14 @@ export function isUri(text: string): boolean {
   );
 }
 
+/**
+ * Whether a URI names the same thing whoever says it: it has an authority, or its scheme assigns names.
+ * `story:15` is a URI by its grammar, but each of two feeds may have its own.
+ */
+export function isGlobal(uri: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^(?:urn|tag|info|doi|hdl|ark|mid|cid|oid|ni|yt|at|did):\S/i.test(uri);
+}
+
 /** The text as a URI, characters beyond ASCII and blanks percent-encoded; undefined where it is none even so. */
 export function toUri(text: string): string | undefined {
   const trimmed = text.trim();
