@@ -4,5 +4,6 @@ import { email } from './formats/email.ts';
 import { newsmlG2 } from './formats/newsml-g2.ts';
 import { ninjs } from './formats/ninjs.ts';
 import { plainText } from './formats/plain-text.ts';
+import { schemaOrg } from './formats/schema-org.ts';
 
-export const FORMATS: readonly Format[] = [newsmlG2, ninjs, email, plainText];
+export const FORMATS: readonly Format[] = [newsmlG2, schemaOrg, ninjs, email, plainText];
