@@ -34,6 +34,7 @@ export type RejectionCode = keyof typeof REJECTIONS;
 export const ISSUES = {
   BODY_TRUNCATED_MARKUP: 'Markup nested too deep to be cleaned was reduced to its text.',
   DATE_NO_TIME: 'The date states no time of day; midnight is assumed.',
+  DATE_NO_YEAR: 'The date states no year; it was kept as text.',
   DATE_NO_ZONE: 'The date states no zone; one is assumed.',
   EMBARGO_UNREADABLE: 'An embargo is stated but its time cannot be read: the story is withheld.',
   ENCODING_GUESSED: 'No character encoding is declared, and the bytes are not UTF-8.',
@@ -47,7 +48,9 @@ export const ISSUES = {
   IDENTITY_DERIVED: 'The wire states no identifier; it was derived from what it states.',
   ILLEGAL_CHAR: 'Characters that are illegal in the format were removed.',
   INVALID_DATE: 'A date cannot be read, or is no date.',
+  KILL_WITHOUT_TARGET: 'A kill does not say which story it kills: it killed none, and a person must look.',
   LEADING_JUNK: 'Blanks or other characters stand before the start of the document.',
+  MISSING_END: 'The end mark is missing; the copy ends as finished copy does.',
   MISSING_STX: 'The start-of-text mark is missing.',
   NOT_WELL_FORMED: 'The feed is not well formed and was read leniently.',
   NO_HEADLINE: 'The wire states no headline.',

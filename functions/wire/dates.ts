@@ -58,7 +58,8 @@ export function dateWithTime(year: string, month: number, day: number, time: str
   return date({ ...parts, ...times }, offset || zone, { noZone: !offset, noTime: false });
 }
 
-function readZone(text: string): string | undefined {
+/** The offset that a zone's name (`GMT`, `cest`) or number (`+0100`, `UTC+2`) stands for; undefined for one that is not known. */
+export function readZone(text: string): string | undefined {
   const name = text.toLowerCase();
   if (Object.hasOwn(ZONES, name)) return ZONES[name];
   return readOffset(text.replace(/^(?:gmt|utc)\s*/i, ''));
@@ -106,8 +107,8 @@ function readOffset(text: string): string | undefined {
   return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
-// RFC 2822, section 4.3: two digits up to 49 are 20xx.
-function fullYear(year: string): string {
+/** Four digits for a year of two; up to 49 they are 20xx (RFC 2822, section 4.3). */
+export function fullYear(year: string): string {
   if (year.length === 4) return year;
   return Number(year) < 50 ? `20${year}` : `19${year}`;
 }
