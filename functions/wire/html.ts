@@ -196,8 +196,30 @@ export function textOfHtml(html: string): string {
     .trim();
 }
 
+const LINE_BLOCKS = new Set(BLOCKS);
 const BLOCK_TAGS = new RegExp(`<(?:/?(?:${BLOCKS.join('|')})|br)(?=[\\s/>])[^<>]*>`, 'gi');
 const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
+
+/**
+ * The text of an element tree in lines: white space folded, a line for each block and after each `br`.
+ * Markup within the text (CDATA, escaped twice) is taken off. For notes, captions and descriptions.
+ */
+export function linesOf(nodes: readonly (XmlElement | string)[]): string {
+  const [only] = nodes;
+  const raw = nodes.length === 1 && typeof only === 'string' ? only.replace(/\s+/g, ' ') : rawLines(nodes);
+  const lines = raw.includes('\n') ? raw.replace(/ *\n\s*/g, '\n') : raw;
+  return (isMarkup(lines) ? textOfHtml(lines) : lines).trim();
+}
+
+function rawLines(nodes: readonly (XmlElement | string)[]): string {
+  let text = '';
+  for (const node of nodes) {
+    if (typeof node === 'string') text += node.replace(/\s+/g, ' ');
+    else if (node.local === 'br') text += '\n';
+    else text += LINE_BLOCKS.has(node.local) ? `\n${rawLines(node.children)}\n` : rawLines(node.children);
+  }
+  return text;
+}
 
 /** A body of cleaned HTML with its word count; undefined where no word is in it. */
 export function bodyOf(html: string, role?: string): Body | undefined {

@@ -1,11 +1,303 @@
-import type { Format } from '../format.ts';
+// NewsML-G2, all its kinds of items, alone or in a message. Spec: IPTC NewsML-G2 2.35, power conformance.
+import { WireError } from '../codes.ts';
+import { dateFound } from '../dated.ts';
+import { readIsoDate, utc } from '../dates.ts';
+import { type Draft, derived, type Found, issue, mapFound, present, stated } from '../draft.ts';
+import type { Document, Format, ReadItem } from '../format.ts';
+import {
+  allInLanguage,
+  assertsOf,
+  codeAt,
+  codeOf,
+  conceptOf,
+  type G2Context,
+  identifierOf,
+  inLanguage,
+  nameOf,
+  schemesOf,
+} from '../g2/concepts.ts';
+import { bodiesOf, nitfHeadOf, renditionsOf, wordCountOf } from '../g2/content.ts';
+import { altIdsOf, extraOf } from '../g2/extra.ts';
+import { associationsOf, blockOf } from '../g2/links.ts';
+import { messageOf, signalOf } from '../g2/message.ts';
+import { infoSourcesOf, providerOf } from '../g2/parties.ts';
+import { eventDetailsOf, plannedCoverageOf } from '../g2/planning.ts';
+import { rightsOf } from '../g2/rights.ts';
+import { newsTypeOf, pubStatusOf } from '../g2/status.ts';
+import { type Topics, topicsOf } from '../g2/subjects.ts';
+import { linesOf } from '../html.ts';
+import type { Genre, NewsObjectType, PubStatus, TextBlock } from '../ninjs-item.ts';
+import type { Embargo, Issue } from '../story.ts';
+import { readXmlItems, type XmlElement } from '../xml.ts';
+import {
+  attribute,
+  attributeFound,
+  child,
+  children,
+  descendants,
+  find,
+  languageOf,
+  pathOf,
+  text,
+  textFound,
+  XML_LANG,
+} from '../xml-find.ts';
+
+const NAMESPACE = 'http://iptc.org/std/nar/2006-10-01/';
+const ITEMS = new Set(['newsItem', 'packageItem', 'conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem']);
 
 export const newsmlG2: Format = {
   name: 'newsml-g2',
   title: 'NewsML-G2',
-  spec: '',
+  spec: 'IPTC NewsML-G2 2.35',
   family: 'xml',
-  recognisedBy: '',
-  detect: () => undefined,
-  read: () => [],
+  recognisedBy: `a root element newsMessage, newsItem, packageItem, conceptItem, knowledgeItem, planningItem or catalogItem in the namespace ${NAMESPACE}`,
+  detect: ({ root }) =>
+    root && isOurs(root.uri) && (root.local === 'newsMessage' || ITEMS.has(root.local)) ? `a ${root.local} of NewsML-G2` : undefined,
+  read,
 };
+
+// Some systems leave the namespace out altogether; the names are enough to know the standard by. Another namespace is another standard.
+function isOurs(uri: string): boolean {
+  return uri === NAMESPACE || uri === '';
+}
+
+async function* read({ pieces, limits, report }: Document): AsyncGenerator<ReadItem | WireError> {
+  const isItem = (local: string, uri: string) => isOurs(uri) && ITEMS.has(local);
+  let items = 0;
+  for await (const item of readXmlItems(pieces, { limits, isItem, report })) {
+    items += 1;
+    yield item instanceof WireError ? item : () => readItem(item.element, item.root);
+  }
+  if (items === 0) report(issue('NO_ITEMS', 'The message holds no item.'));
+}
+
+function readItem(item: XmlElement, root: XmlElement): Draft {
+  const issues: Issue[] = [];
+  const language = languageIn(item, root);
+  const g2: G2Context = {
+    schemes: schemesOf(item, child(root, 'header'), root),
+    language: language?.value,
+    asserts: assertsOf(item),
+    scope: scopeOf(item),
+    issues,
+  };
+  const itemMeta = child(item, 'itemMeta');
+  const contentMeta = child(item, 'contentMeta');
+  const concept = child(item, 'concept');
+  const head = nitfHeadOf(item);
+  const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues);
+  const { until, embargo } = embargoOf(child(itemMeta, 'embargoed'), issues);
+  return {
+    format: 'newsml-g2',
+    id: attributeFound(item, 'guid'),
+    idScope: g2.scope,
+    item: {
+      ...rightsOf(item, g2),
+      ...topicsIn(item, g2),
+      type: typeOf(item, itemMeta),
+      version: attributeFound(item, 'version') ?? derived('1', 'the default of the standard'),
+      profile: textFound(child(itemMeta, 'profile')),
+      language,
+      versionCreated: date(itemMeta, 'versionCreated'),
+      firstCreated: date(itemMeta, 'firstCreated'),
+      contentCreated: date(contentMeta, 'contentCreated'),
+      embargoedUntil: until,
+      expires: date(itemMeta, 'expires'),
+      pubStatus: statusOf(child(itemMeta, 'pubStatus'), issues),
+      urgency: mapFound(textFound(child(contentMeta, 'urgency')), Number),
+      title: textFound(inLanguage(children(itemMeta, 'title'), g2)),
+      slugline: textFound(inLanguage(children(contentMeta, 'slugline'), g2)),
+      headlines: headlinesOf(item, head, g2),
+      by: bylineOf(contentMeta, head, g2),
+      located: locatedOf(contentMeta, head, g2),
+      descriptions: descriptionsOf(contentMeta, concept),
+      bodies: bodiesOf(item, g2),
+      edNote: noteOf(children(itemMeta, 'edNote')),
+      genres: genresOf(contentMeta, g2),
+      infoSources: infoSourcesOf(item, g2),
+      digitalSourceType: conceptFound(child(contentMeta, 'digitalSourceType'), g2),
+      eventDetails: eventDetailsOf(concept, g2),
+      plannedCoverage: plannedCoverageOf(item, g2),
+      renditions: renditionsOf(item, g2),
+      associations: associationsOf(item, g2),
+      altIds: altIdsOf(item, g2),
+    },
+    wire: {
+      provider: providerOf(item, g2),
+      service: serviceOf(itemMeta, root, g2),
+      priority: textFound(find(root, 'header', 'priority')),
+      keywords: listFound(children(contentMeta, 'keyword'), (each) => text(each) ?? []),
+      signals: listFound(children(itemMeta, 'signal'), signalOf),
+      dateline: textFound(inLanguage(children(contentMeta, 'dateline'), g2)) ?? textFound(child(head, 'dateline')),
+      wordCount: wordCountOf(item),
+      embargo,
+      message: messageOf(root),
+      extra: extraOf(item, g2),
+    },
+    issues,
+  };
+}
+
+/** The language of the content; else that of the metadata, the item's or the message's. */
+function languageIn(item: XmlElement, root: XmlElement): Found<string> | undefined {
+  return (
+    attributeFound(find(item, 'contentMeta', 'language'), 'tag') ??
+    attributeFound(item, XML_LANG) ??
+    attributeFound(find(item, 'contentSet', 'inlineXML'), XML_LANG) ??
+    derived(languageOf(root), `${root.local}@${XML_LANG}`)
+  );
+}
+
+/** Whose guids these are: they need be unique for their provider only. */
+function scopeOf(item: XmlElement): string | undefined {
+  const provider = find(item, 'itemMeta', 'provider');
+  return attribute(provider, 'uri') ?? attribute(provider, 'qcode') ?? attribute(provider, 'literal') ?? text(child(provider, 'name'));
+}
+
+function typeOf(item: XmlElement, itemMeta: XmlElement | undefined): Found<NewsObjectType> | undefined {
+  const itemClass = child(itemMeta, 'itemClass');
+  const type = newsTypeOf(codeOf(itemClass));
+  if (itemClass && type) return stated(type, pathOf(itemClass));
+  if (item.local === 'packageItem') return derived('composite', item.local);
+  if (item.local === 'planningItem') return derived('planning', item.local);
+  return find(item, 'concept', 'eventDetails') || codeOf(find(item, 'concept', 'type')) === 'event'
+    ? derived('event', 'concept')
+    : undefined;
+}
+
+/** An empty `embargoed` holds until further notice, and so must one whose time nobody can read. */
+function embargoOf(
+  element: XmlElement | undefined,
+  issues: Issue[],
+): { until?: Found<string> | undefined; embargo?: Found<Embargo> | undefined } {
+  if (!element) return {};
+  const said = text(element);
+  if (said && readIsoDate(said)) {
+    const until = dateFound(textFound(element), 'embargoedUntil', issues);
+    return { until, embargo: mapFound(until, (iso) => ({ until: utc(iso) })) };
+  }
+  if (said) issues.push(issue('EMBARGO_UNREADABLE', 'The time of an embargo cannot be read: the story is withheld.', 'embargoedUntil'));
+  return { embargo: stated<Embargo>({ indefinite: true, ...(said && { text: said }) }, pathOf(element)) };
+}
+
+function statusOf(element: XmlElement | undefined, issues: Issue[]): Found<PubStatus> | undefined {
+  const code = codeOf(element);
+  if (!element || !code) return derived('usable', 'the default of the standard');
+  const status = pubStatusOf(code);
+  if (!status) issues.push(issue('FIELD_INVALID', `The publishing status ${code.slice(0, 40)} is unknown.`, 'pubStatus'));
+  return stated(status, pathOf(element));
+}
+
+/** Headlines, the main one in the item's language first; where the metadata has none, what stands for one. */
+function headlinesOf(item: XmlElement, head: XmlElement | undefined, g2: G2Context): Found<TextBlock>[] {
+  const headlines = children(child(item, 'contentMeta'), 'headline');
+  const main =
+    inLanguage(
+      headlines.filter((each) => !codeAt(each, 'role')),
+      g2,
+    ) ?? inLanguage(headlines, g2);
+  const ordered = main ? [main, ...headlines.filter((each) => each !== main)] : [];
+  const found = ordered.flatMap((each) => stated(blockOf(each), pathOf(each)) ?? []);
+  if (found.length > 0) return found;
+  const standIn =
+    textFound(find(head, 'hedline', 'hl1')) ??
+    textFound(inLanguage(children(child(item, 'concept'), 'name'), g2)) ??
+    textFound(inLanguage(children(child(item, 'itemMeta'), 'title'), g2));
+  return present([standIn && derived<TextBlock>({ contentType: 'text/plain', value: standIn.value }, standIn.from)]);
+}
+
+function bylineOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
+  const bylines = allInLanguage(children(contentMeta, 'by'), g2);
+  const joined = bylines.map((each) => linesOf(each.children).replaceAll('\n', ' ')).join(', ');
+  return (bylines[0] && stated(joined, pathOf(bylines[0]))) ?? textFound(child(head, 'byline'));
+}
+
+function locatedOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
+  for (const located of children(contentMeta, 'located')) {
+    const name = stated(nameOf(located, g2), pathOf(located));
+    if (name) return name;
+  }
+  return textFound(find(head, 'dateline', 'location'));
+}
+
+function descriptionsOf(contentMeta: XmlElement | undefined, concept: XmlElement | undefined): Found<TextBlock>[] {
+  const described = [
+    ...children(contentMeta, 'description'),
+    ...children(concept, 'definition'),
+    ...children(concept, 'note'),
+    ...children(child(concept, 'eventDetails'), 'registration'),
+  ];
+  return described.flatMap((each) => {
+    const block = blockOf(each);
+    const role = each.local === 'description' || each.local === 'definition' ? undefined : each.local;
+    return stated(block && { ...(role && { role }), ...block }, pathOf(each)) ?? [];
+  });
+}
+
+function noteOf(notes: readonly XmlElement[]): Found<string> | undefined {
+  const said = new Set(notes.map((each) => linesOf(each.children)).filter(Boolean));
+  return notes[0] && stated([...said].join('\n'), pathOf(notes[0]));
+}
+
+function genresOf(contentMeta: XmlElement | undefined, g2: G2Context): Found<Genre>[] {
+  return children(contentMeta, 'genre').flatMap((each) => conceptFound(each, g2) ?? []);
+}
+
+function conceptFound(element: XmlElement | undefined, g2: G2Context): Found<Genre> | undefined {
+  const concept = element && conceptOf(element, g2);
+  return element && concept && Object.keys(concept).length > 0 ? stated<Genre>(concept, pathOf(element)) : undefined;
+}
+
+function listFound(
+  elements: readonly XmlElement[],
+  values: (element: XmlElement) => string | readonly string[],
+): Found<string[]> | undefined {
+  const list = [...new Set(elements.flatMap(values))];
+  return list.length > 0 && elements[0] ? stated(list, pathOf(elements[0])) : undefined;
+}
+
+function serviceOf(itemMeta: XmlElement | undefined, root: XmlElement, g2: G2Context): Found<string> | undefined {
+  const service = child(itemMeta, 'service');
+  const code = codeOf(service);
+  return (service && stated(nameOf(service, g2) ?? code, pathOf(service))) ?? textFound(find(root, 'header', 'channel'));
+}
+
+/** What the item is about, and who made it. A concept item is about its concept; an event brings its own subjects, place and people. */
+function topicsIn(item: XmlElement, g2: G2Context): Topics {
+  const contentMeta = child(item, 'contentMeta');
+  const concept = child(item, 'concept');
+  const event = child(concept, 'eventDetails');
+  const concepts =
+    concept && !event ? [concept] : descendants(child(item, 'conceptSet'), 'concept').filter((each) => child(each, 'eventDetails'));
+  const [houses, hands] = partition(children(contentMeta, 'creator'), (each) => isProvider(each, item, g2));
+  return topicsOf(
+    [
+      { elements: [...children(contentMeta, 'subject'), ...children(item, 'inlineRef'), ...children(event, 'subject'), ...concepts] },
+      { elements: children(event, 'location'), kind: 'places' },
+      { elements: children(event, 'participant'), kind: 'people', rel: 'participant' },
+      { elements: houses, kind: 'organisations', rel: 'author' },
+      { elements: hands, kind: 'people', rel: 'author' },
+      { elements: children(contentMeta, 'contributor'), kind: 'people', rel: 'contributor' },
+    ],
+    g2,
+  );
+}
+
+/** An agency that names itself as creator is no person. */
+function isProvider(element: XmlElement, item: XmlElement, g2: G2Context): boolean {
+  const provider = find(item, 'itemMeta', 'provider');
+  if (!provider) return false;
+  const { uri, literal } = identifierOf(element, g2);
+  const own = identifierOf(provider, g2);
+  const name = nameOf(element, g2);
+  return (
+    (uri !== undefined && uri === own.uri) ||
+    (literal !== undefined && literal === own.literal) ||
+    (name !== undefined && name === nameOf(provider, g2))
+  );
+}
+
+function partition<T>(list: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
+  return [list.filter(holds), list.filter((each) => !holds(each))];
+}

@@ -1,0 +1,151 @@
+// What NewsML-G2 says beyond ninjs: other identifiers of an item, and fields worth keeping under the names that the wire gives them.
+import { type Found, stated } from '../draft.ts';
+import { linesOf } from '../html.ts';
+import type { AltId } from '../ninjs-item.ts';
+import type { XmlElement } from '../xml.ts';
+import { attribute, child, children, pathOf, text } from '../xml-find.ts';
+import { codeAt, codeOf, conceptOf, type G2Context } from './concepts.ts';
+import { newsTypeOf } from './status.ts';
+
+/** Identifiers beside the guid, each with the role that tells it from the others. */
+export function altIdsOf(item: XmlElement, g2: G2Context): Found<AltId>[] {
+  const itemMeta = child(item, 'itemMeta');
+  const concept = child(item, 'concept');
+  const ids = [
+    ...[...children(itemMeta, 'altId'), ...children(child(item, 'contentMeta'), 'altId')].flatMap(altIdOf),
+    ...['memberOf', 'incomingFeedId'].flatMap((local) => children(itemMeta, local).flatMap((each) => identifiedBy(each, local, g2))),
+    ...['origRep', 'altRep'].flatMap((local) => children(itemMeta, local).flatMap((each) => altId(each, local, text(each)))),
+    ...children(concept, 'conceptId').flatMap((each) => identifiedBy(each, 'conceptId', g2)),
+  ];
+  const seen = new Set<string>();
+  return ids.filter(({ value: { role, value } }) => {
+    const key = `${role} ${value}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function altIdOf(element: XmlElement): Found<AltId>[] {
+  // Before 2.8 the identifier stood in an attribute.
+  return altId(element, codeAt(element, 'type') ?? codeAt(element, 'role') ?? 'altId', text(element) ?? attribute(element, 'id'));
+}
+
+function identifiedBy(element: XmlElement, role: string, g2: G2Context): Found<AltId>[] {
+  const { uri, literal, name } = conceptOf(element, g2);
+  return altId(element, role, attribute(element, 'qcode') ?? uri ?? literal ?? name ?? text(element));
+}
+
+function altId(element: XmlElement, role: string, value: string | undefined): Found<AltId>[] {
+  const found = value ? stated<AltId>({ role, value }, pathOf(element)) : undefined;
+  return found ? [found] : [];
+}
+
+/** Fields that neither ninjs nor `wire` has a place for; undefined where the item has none of them. */
+export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<string, unknown>>> | undefined {
+  const itemMeta = child(item, 'itemMeta');
+  const contentMeta = child(item, 'contentMeta');
+  const named = (holder: XmlElement | undefined, local: string) => children(holder, local).flatMap((each) => nameOrCode(each, g2) ?? []);
+  const extra: Record<string, unknown> = {
+    creditline: children(contentMeta, 'creditline')
+      .flatMap((each) => text(each) ?? [])
+      .join(', '),
+    itemClass: classWithoutType(child(itemMeta, 'itemClass')),
+    role: named(itemMeta, 'role'),
+    services: named(itemMeta, 'service'),
+    audience: named(contentMeta, 'audience'),
+    exclAudience: named(contentMeta, 'exclAudience'),
+    contentModified: text(child(contentMeta, 'contentModified')),
+    fileName: text(child(itemMeta, 'fileName')),
+    generator: text(child(itemMeta, 'generator')),
+    isManagedBy: named(itemMeta, 'isManagedBy')[0],
+    dataMining: named(child(item, 'rightsInfo'), 'dataMining')[0],
+    hashes: children(itemMeta, 'hash').flatMap((each) => hashOf(each) ?? []),
+    ratings: children(contentMeta, 'rating').map((each) => picked(each, RATING)),
+    userInteraction: children(contentMeta, 'userInteraction').map((each) => picked(each, INTERACTION)),
+    hopHistory: children(child(item, 'hopHistory'), 'hop').map((hop) => hopOf(hop, g2)),
+    parts: children(item, 'partMeta').flatMap((part) => partOf(part, g2) ?? []),
+    concepts: children(child(item, 'conceptSet'), 'concept').map((concept) => conceptOf(concept, g2)),
+    assignedTo: assignmentsOf(item, g2),
+  };
+  for (const name in extra) if (isEmpty(extra[name])) delete extra[name];
+  return Object.keys(extra).length > 0 ? stated(extra, 'item') : undefined;
+}
+
+const RATING = ['value', 'scalemin', 'scalemax', 'scaleunit', 'valcalctype', 'raters', 'ratertype'];
+const INTERACTION = ['interactions', 'interactiontype', 'interactiontypeuri'];
+const DELIMITERS = ['start', 'end', 'timeunit', 'renditionref', 'x', 'y', 'width', 'height'];
+
+/** Attributes of an element, those of these names. */
+function picked(element: XmlElement, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.flatMap((name) => (element.attributes[name] ? [[name, element.attributes[name]]] : [])));
+}
+
+/** The item class where ninjs has no type for it: concepts, catalogues. */
+function classWithoutType(itemClass: XmlElement | undefined): string | undefined {
+  return newsTypeOf(codeOf(itemClass)) ? undefined : (attribute(itemClass, 'qcode') ?? attribute(itemClass, 'uri'));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function nameOrCode(element: XmlElement, g2: G2Context): string | undefined {
+  const { name, uri, literal } = conceptOf(element, g2);
+  return name ?? attribute(element, 'qcode') ?? literal ?? uri;
+}
+
+function hashOf(element: XmlElement) {
+  const value = text(element);
+  const type = codeAt(element, 'hashtype');
+  const scope = codeAt(element, 'scope');
+  return value === undefined ? undefined : { ...(type && { type }), ...(scope && { scope }), value };
+}
+
+/** One station of the item's way: who did what to it, and when. */
+function hopOf(hop: XmlElement, g2: G2Context) {
+  const party = child(hop, 'party');
+  const actions = children(hop, 'action').flatMap((action) => {
+    const code = codeOf(action);
+    const target = codeAt(action, 'target');
+    return code ? [{ action: code, ...(target && { target }) }] : [];
+  });
+  const { seq, timestamp } = hop.attributes;
+  return {
+    ...(seq && { seq }),
+    ...(timestamp && { timestamp }),
+    ...(party && { party: conceptOf(party, g2) }),
+    ...(actions.length > 0 && { actions }),
+  };
+}
+
+/** A part of the content: a shot of a video, a region of a picture. */
+function partOf(part: XmlElement, g2: G2Context) {
+  const { partid, seq, contentrefs } = part.attributes;
+  const delimiters = ['timeDelim', 'regionDelim'].flatMap((local) => children(part, local).map((each) => picked(each, DELIMITERS)));
+  const headline = text(child(part, 'headline'));
+  const description = children(part, 'description')
+    .map((each) => linesOf(each.children))
+    .join('\n');
+  const role = child(part, 'role') && nameOrCode(child(part, 'role') ?? part, g2);
+  const icon = attribute(child(part, 'icon'), 'href');
+  const known = {
+    ...(partid && { partid }),
+    ...(seq && { seq }),
+    ...(contentrefs && { contentrefs }),
+    ...(role && { role }),
+    ...(headline && { headline }),
+    ...(description && { description }),
+    ...(icon && { icon }),
+    ...(delimiters.length > 0 && { delimiters }),
+  };
+  return Object.keys(known).length > 0 ? known : undefined;
+}
+
+function assignmentsOf(item: XmlElement, g2: G2Context) {
+  const planned = children(child(item, 'newsCoverageSet'), 'newsCoverage').flatMap((coverage) => children(coverage, 'planning'));
+  return planned.flatMap((planning) =>
+    children(planning, 'assignedTo').map((element) => {
+      const { coversfrom, coversto } = element.attributes;
+      return { ...conceptOf(element, g2), ...(coversfrom && { coversfrom }), ...(coversto && { coversto }) };
+    }),
+  );
+}
