@@ -1,0 +1,117 @@
+// Datelines: the city, and often the day and the agency, with which copy begins.
+import { type Agency, agencyOf } from './agencies.ts';
+import { monthNumber } from './date-names.ts';
+
+export interface Dateline {
+  /** As printed, without the dash behind it: `BUENOS AIRES, Argentina (AP)`. */
+  readonly text: string;
+  /** `BUENOS AIRES, Argentina`. */
+  readonly place?: string;
+  /** `March 12`, `12/03`. */
+  readonly date?: string;
+  /** The source as printed: `AP`, `tca/dpa`. */
+  readonly source?: string;
+  /** The source, where it is an agency that we know. */
+  readonly agency?: Agency;
+}
+
+const LONGEST = 200;
+
+/**
+ * The dateline at the start of copy, white space folded. Undefined where the copy begins without one; words in brackets
+ * behind a name (`Angela Merkel (CDU) said`) are none, unless they name an agency or a dash follows.
+ */
+export function readDateline(copy: string): Dateline | undefined {
+  const start = copy.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  return bracketed(start) ?? slashed(start) ?? sourceFirst(start) ?? bare(start);
+}
+
+// Berlin (dpa) - …; PARIS, 12 mars 2019 (AFP) - …; Madrid, 12 mar (EFE).- …; Oslo (NTB): …; Genève (ats) Le …
+const BRACKETED = /^([\p{L}\d][^()\n]{0,80}?)\s?\(([^()]{1,40})\)(?:\s?(?=[-–—_=:]|\.[-–—: ]))?(.?)/u;
+
+function bracketed(start: string): Dateline | undefined {
+  const [whole, before, source, next = ''] = BRACKETED.exec(start) ?? [];
+  if (!whole || !before || !source) return undefined;
+  const agency = agencyOf(source);
+  if (!agency && !(/[-–—_=]/.test(next) && looksLikeSource(source))) return undefined;
+  return dateline(start.slice(0, whole.length - next.length), before, source, agency);
+}
+
+function looksLikeSource(source: string): boolean {
+  return /\p{L}/u.test(source) && source.split(' ').length <= 4 && !/\d/.test(source);
+}
+
+// MOSCOW, March 12. /TASS/. …; København /ritzau/ …
+function slashed(start: string): Dateline | undefined {
+  const [whole, before, source] = /^(\p{L}[^/\n]{0,80}?)\s?\/([^/\s]{2,20}(?: [^/\s]{2,20})?)\//u.exec(start) ?? [];
+  const agency = agencyOf(source);
+  return whole && before && agency ? dateline(whole, before, source, agency) : undefined;
+}
+
+// (ANSA) - ROMA, 10 MAR - …; (AGI) - Roma, 3 mag. - …; /ritzau/ …
+function sourceFirst(start: string): Dateline | undefined {
+  const [whole, source, place] =
+    /^[(/]([^()/]{2,40})[)/]\.?(?:\s?[-–—]{1,2}\s?(\p{Lu}[^-–—()]{1,60}?)\s?(?=[-–—]{1,2} ))?/u.exec(start) ?? [];
+  const agency = agencyOf(source);
+  if (!whole || !agency) return undefined;
+  return place ? dateline(whole, place, source, agency) : { text: whole.trim(), ...(source && { source }), agency };
+}
+
+// SYDNEY, Dec 7 AAP - …; SAITAMA, Japan, Dec. 9 Kyodo - …; LONDON, March 12 - …; TORONTO _ …
+const BARE = /^(\p{Lu}[^()\n]{1,90}?)\s?(?:[-–—_]{1,2})\s(?=\S)/u;
+
+const SOURCE_AT_END = [/^(.{2,80}),?\s(\S{2,20})$/u, /^(.{2,80}),?\s(\S{2,20} \S{2,20})$/u];
+
+function bare(start: string): Dateline | undefined {
+  const [whole, before] = BARE.exec(start) ?? [];
+  if (!whole || !before) return undefined;
+  const text = whole.replace(/[\s\-–—_]+$/u, '');
+  for (const pattern of SOURCE_AT_END) {
+    const [, rest, source] = pattern.exec(before) ?? [];
+    const agency = agencyOf(source);
+    if (rest && agency && splitDate(rest).date) return dateline(text, rest, source, agency);
+  }
+  const { place, date } = splitDate(before);
+  const shouted = place !== '' && place === place.toUpperCase() && place.length <= 40 && place.split(' ').length <= 5;
+  return date && place && isPlaceLike(place) ? { text, place, date } : shouted && isPlaceLike(place) ? { text, place } : undefined;
+}
+
+function dateline(text: string, before: string, source: string | undefined, agency: Agency | undefined): Dateline | undefined {
+  const { place, date } = splitDate(before);
+  if (place !== '' && !isPlaceLike(place)) return undefined;
+  return {
+    text: text.trim().replace(/\.$/, ''),
+    ...(place && { place }),
+    ...(date && { date }),
+    ...(source && { source }),
+    ...(agency && { agency }),
+  };
+}
+
+const DAY_AT_END = [
+  /[,.]?\s(\p{L}{3,12}\.?\s\d{1,2}(?:,\s\d{4})?)$/u,
+  /[,.]?\s((?:den\s|le\s|il\s|a\s)?\d{1,2}(?:\.|er|º)?\s(?:de\s)?\p{L}{3,12}\.?(?:,?\s(?:de\s)?\d{4})?)$/iu,
+  /[,.]?\s(\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2,4})?)?)$/u,
+  /[,.]?\s(\d{4}\.\s\p{L}{3,12}\s\d{1,2}\.(?:,\s\p{L}{3,12})?)$/u,
+];
+const DAY_AT_START = /^(\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)\s/u;
+
+/** A dateline's place and its day: `PARIS, 12 mars 2019`, `BRUXELLES 12/03`, `12.03. Warszawa`. */
+function splitDate(text: string): { readonly place: string; readonly date?: string } {
+  const line = text.trim().replace(/[.,]$/, '');
+  for (const pattern of DAY_AT_END) {
+    const [whole, date] = pattern.exec(line) ?? [];
+    const month = date && /\p{L}{3,}/u.exec(date.replace(/^(?:den|le|il)\s/iu, ''))?.[0];
+    if (whole && date && (!month || monthNumber(month))) return { place: line.slice(0, -whole.length).replace(/[.,]$/, '').trim(), date };
+  }
+  const first = DAY_AT_START.exec(line)?.[1];
+  return first ? { place: line.slice(first.length).trim(), date: first } : { place: text.trim().replace(/,$/, '') };
+}
+
+/** Whether words can be the name of one place or a few: few words, most of them with a capital. */
+function isPlaceLike(text: string): boolean {
+  const words = text.split(/[\s,/]+/).filter(Boolean);
+  if (words.length > 8 || text.length > 80 || !/^\p{L}/u.test(text) || /[!?;"“”«»:]/.test(text)) return false;
+  const capital = words.filter((word) => /^[\p{Lu}\p{Lo}'’(]/u.test(word)).length;
+  return capital >= words.length / 2;
+}
