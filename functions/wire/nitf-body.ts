@@ -1,0 +1,180 @@
+// The running text of NITF as cleaned HTML: of NITF documents, and of the NITF that NewsML-G2 and NewsML 1 carry.
+// Spec: NITF 3.6, body. Names count whatever their namespace: 3.1 has none, 3.3 and later has one, and much copy has the wrong one.
+import { cleanTree, textOfHtml } from './html.ts';
+import type { XmlElement } from './xml.ts';
+import { attribute, descendants, elements } from './xml-find.ts';
+
+type Nodes = readonly (XmlElement | string)[];
+
+// Elements that are not named here keep their name where HTML has it, else they leave their content.
+// What becomes `object` goes with its content: it describes media and tables, and is no copy.
+const AS_HTML: Readonly<Record<string, string>> = {
+  hl1: 'h2',
+  hl2: 'h3',
+  bq: 'blockquote',
+  credit: 'p',
+  datasource: 'p',
+  fn: 'p',
+  lede: 'p',
+  tagline: 'p',
+  bibliography: 'p',
+  'media-caption': 'p',
+  'media-reference': 'object',
+  'media-metadata': 'object',
+  'media-object': 'object',
+  'nitf-col': 'object',
+  'nitf-colgroup': 'object',
+};
+
+// What holds paragraphs, and adds nothing to them.
+const HOLDERS = new Set(
+  'body body.content body.end block note div section article center nitf-table nitf-table-metadata nitf-table-summary custom-table'.split(
+    ' ',
+  ),
+);
+const MEDIA = new Set(['media', 'media-caption', 'media-producer']);
+const HEADINGS = new Set(['hl1', 'hl2', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const BLOCKS = new Set([
+  ...HEADINGS,
+  ...'p lede ul ol dl table pre hr bq blockquote fn credit datasource tagline bibliography address'.split(' '),
+]);
+
+export interface NitfBodyOptions {
+  /** Captions of media stay in the text: for callers that do not keep media apart. */
+  readonly captions?: boolean;
+}
+
+/** What stands in `body.content`, and the taglines and sources behind it; the whole where an excerpt has no `body.content`. */
+export function nitfBody(root: XmlElement, { captions = true }: NitfBodyOptions = {}): string {
+  const contents = contentsOf(root);
+  const ends = contents.length > 0 ? within(root, 'body.end').flatMap(elements) : [];
+  const whole = contents.length > 0 ? contents : [within(root, 'body')[0] ?? root];
+  const running = whole.flatMap((each) => each.children).filter((each) => typeof each === 'string' || each.local !== 'body.head');
+  return flow([...running, ...ends], captions).join('\n');
+}
+
+/** NITF markup as cleaned HTML where no paragraphs are looked for. */
+export function nitfHtml(nodes: Nodes): string {
+  return cleanTree(nodes, AS_HTML);
+}
+
+/** The text of NITF markup on one line, what was set below each other set apart. */
+export function nitfText(nodes: Nodes): string {
+  return textOfHtml(nitfHtml(nodes));
+}
+
+/** The `body.head` of NITF: headlines, byline, dateline, abstract. */
+export function nitfHead(root: XmlElement): XmlElement | undefined {
+  return within(root, 'body.head')[0];
+}
+
+/** Whether an element is NITF or a part of it that stands on its own. */
+export function isNitf(element: XmlElement): boolean {
+  return element.local === 'nitf' || element.uri.includes('/NITF/') || elements(element).some((each) => each.local === 'body.content');
+}
+
+/** Notes hold a `body.content` of their own, which is not the story's. */
+function contentsOf(root: XmlElement): XmlElement[] {
+  return within(root, 'body.content').filter((each) => each.parent?.local !== 'note');
+}
+
+function within(root: XmlElement, local: string): XmlElement[] {
+  return root.local === local ? [root] : descendants(root, local);
+}
+
+/** Blocks of running text. What stands between them bare is a paragraph, or several that blank lines part. */
+function flow(nodes: Nodes, captions: boolean): string[] {
+  const blocks: string[] = [];
+  let loose: (XmlElement | string)[] = [];
+  const closeLoose = () => {
+    blocks.push(...paragraphs(loose));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string') loose = partedByBlankLines(node, loose, blocks);
+    else if (isLoose(node.local)) loose.push(node);
+    else {
+      closeLoose();
+      blocks.push(...blocksOf(node, captions));
+    }
+  }
+  closeLoose();
+  return blocks;
+}
+
+function isLoose(local: string): boolean {
+  const name = local.toLowerCase();
+  return !BLOCKS.has(name) && !HOLDERS.has(name) && !MEDIA.has(name);
+}
+
+const BLANK_LINE = /\n[ \t\r]*\n/;
+
+function partedByBlankLines(text: string, before: readonly (XmlElement | string)[], blocks: string[]): (XmlElement | string)[] {
+  if (!text.includes('\n')) return [...before, text];
+  const [first = '', ...more] = text.split(BLANK_LINE);
+  let last: (XmlElement | string)[] = [...before, first];
+  for (const next of more) {
+    blocks.push(...paragraphs(last));
+    last = [next];
+  }
+  return last;
+}
+
+function paragraphs(nodes: Nodes): string[] {
+  const html = inline(nodes);
+  return html ? [`<p>${html}</p>`] : [];
+}
+
+function blocksOf(element: XmlElement, captions: boolean): string[] {
+  const name = element.local.toLowerCase();
+  if (MEDIA.has(name)) return captions ? captionsOf(element) : [];
+  if (name === 'note' && attribute(element, 'type') === 'npa') return [];
+  if (HOLDERS.has(name)) return flow(element.children, captions);
+  const html = AS_HTML[name] ?? name;
+  if (name === 'hr') return ['<hr />'];
+  if (name === 'bq' || name === 'blockquote') return wrapped(html, flow(element.children, captions).join('\n'));
+  if (html === 'p') return isLeaf(element) ? wrapped('p', inline(element.children)) : flow(element.children, captions);
+  if (HEADINGS.has(name)) return wrapped(html, inline(element.children));
+  const block = cleanTree([plain(element)], AS_HTML);
+  return [block.includes('<pre') ? block : block.replace(/\s+/g, ' ').replace(AROUND_CELLS, '$1')];
+}
+
+const AROUND_CELLS = / ?(<\/?(?:table|caption|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd)(?: [^<>]*)?>) ?/g;
+
+/** Some systems put tables and lists, or paragraphs even, inside of paragraphs. */
+function isLeaf(element: XmlElement): boolean {
+  return elements(element).every((each) => isLoose(each.local));
+}
+
+function captionsOf(media: XmlElement): string[] {
+  const captions = media.local === 'media' ? descendants(media, 'media-caption') : [media];
+  return captions
+    .filter((each) => each.local === 'media-caption')
+    .flatMap((each) => wrapped('p', nitfText(each.children) && inline(each.children)));
+}
+
+function wrapped(name: string, html: string): string[] {
+  return html === '' ? [] : [`<${name}>${html}</${name}>`];
+}
+
+const INNER_BLOCK = /<\/?(?:p|h[1-6]|div)>/g;
+
+/** Nodes as HTML without blocks: those that stand in headings and captions are set apart by a blank. */
+function inline(nodes: Nodes): string {
+  return cleanTree(withoutOuterBreaks(nodes).map(plain), AS_HTML).replace(INNER_BLOCK, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function withoutOuterBreaks(nodes: Nodes): Nodes {
+  const says = (node: XmlElement | string) => (typeof node === 'string' ? node.trim() !== '' : node.local !== 'br');
+  const first = nodes.findIndex(says);
+  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(says) + 1);
+}
+
+/** A fraction in parts reads `1/2`, not `12`. */
+function plain(node: XmlElement | string): XmlElement | string {
+  if (typeof node === 'string') return node;
+  const children = node.children.map(plain);
+  const between = node.local === 'frac' && !children.some((each) => typeof each !== 'string' && each.local === 'frac-sep') ? ['/'] : [];
+  const at = children.findIndex((each) => typeof each !== 'string' && each.local === 'denom');
+  return { ...node, children: between.length > 0 && at >= 0 ? [...children.slice(0, at), ...between, ...children.slice(at)] : children };
+}

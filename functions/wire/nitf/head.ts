@@ -1,0 +1,143 @@
+// What stands above the running text of NITF: headlines, byline, dateline, abstract and notes, wherever NITF is carried.
+// Spec: NITF 3.6, body.head.
+import { derived, type Found, present, stated } from '../draft.ts';
+import type { Concept, TextBlock } from '../ninjs-item.ts';
+import { nitfText } from '../nitf-body.ts';
+import type { XmlElement } from '../xml.ts';
+import { attribute, attributeFound, descendants, elements, folded, pathOf } from '../xml-find.ts';
+
+/** Headlines in order, the second ones as `subheadline`; one that repeats another is left out. */
+export function headlinesOf(nitf: XmlElement): Found<TextBlock>[] {
+  const hedlines = headsOf(nitf).flatMap((head) => below(head, 'hedline'));
+  const found = ['hl1', 'hl2'].flatMap((local) =>
+    hedlines
+      .flatMap((hedline) => descendants(hedline, local))
+      .map((each) => ({ line: lineFound(each), role: local === 'hl2' ? 'subheadline' : undefined })),
+  );
+  const bare = found.length === 0 ? hedlines.map((each) => ({ line: lineFound(each), role: undefined })) : [];
+  const seen = new Set<string>();
+  return [...found, ...bare].flatMap(({ line, role }) => {
+    if (!line || seen.has(line.value)) return [];
+    seen.add(line.value);
+    return { ...line, value: { ...(role && { role }), contentType: 'text/plain', value: line.value } };
+  });
+}
+
+/** The byline as it is printed, the author's title behind the name. */
+export function bylineOf(nitf: XmlElement): Found<string> | undefined {
+  const lines = bylinesIn(nitf).flatMap((byline) => stated(bylineText(byline), pathOf(byline)) ?? []);
+  const [first] = lines;
+  return first && { ...first, value: lines.map(({ value }) => value).join('; ') };
+}
+
+function bylinesIn(nitf: XmlElement): XmlElement[] {
+  return headsOf(nitf).flatMap((head) => below(head, 'byline'));
+}
+
+function bylineText(byline: XmlElement): string | undefined {
+  let text = '';
+  for (const node of byline.children) {
+    if (typeof node === 'string') text += node;
+    else if (node.local !== 'byttl') text += lineOf(node) ?? '';
+    else if (lineOf(node)) text = `${text.trimEnd()}${/[\p{L}\p{N})]\s*$/u.test(text) ? ', ' : ' '}${lineOf(node)}`;
+  }
+  return folded(text);
+}
+
+/** The people whom bylines mark as such. */
+export function authorsOf(nitf: XmlElement): Found<Concept>[] {
+  const people = bylinesIn(nitf).flatMap((byline) => descendants(byline, 'person'));
+  return people.flatMap((person) => {
+    const name = personName(person)?.replace(/^by\s+/i, '');
+    return (name && stated<Concept>({ name, rel: 'author' }, pathOf(person))) || [];
+  });
+}
+
+/** The name of a person; parts that the markup sets apart stand apart. */
+export function personName(person: XmlElement): string | undefined {
+  const parts = elements(person).filter(({ local }) => local.startsWith('name.'));
+  if (parts.length > 1 && !/\s/.test(lineOf(person) ?? '')) return folded(parts.map((part) => lineOf(part) ?? '').join(' '));
+  return lineOf(person);
+}
+
+/** The dateline as printed. */
+export function datelineOf(nitf: XmlElement): Found<string> | undefined {
+  return firstLine(nitf, 'dateline');
+}
+
+/** Where the story was written. */
+export function locatedOf(nitf: XmlElement): Found<string> | undefined {
+  const location = headsOf(nitf).flatMap((head) => below(head, 'dateline').flatMap((dateline) => below(dateline, 'location')))[0];
+  return location && stated(lineOf(location)?.replace(/[\s,;:-]+$/, ''), pathOf(location));
+}
+
+/** When the story was written: the date that the dateline marks up. */
+export function storyDateOf(nitf: XmlElement): Found<string> | undefined {
+  const [date] = headsOf(nitf).flatMap((head) => descendants(head, 'story.date'));
+  return date && (attributeFound(date, 'norm') ?? lineFound(date));
+}
+
+/** Abstracts as text. */
+export function abstractsOf(nitf: XmlElement): Found<TextBlock>[] {
+  const abstracts = headsOf(nitf).flatMap((head) => below(head, 'abstract'));
+  return abstracts.flatMap((each) => {
+    const value = lineOf(each);
+    return (value && stated<TextBlock>({ role: 'abstract', contentType: 'text/plain', value }, pathOf(each))) || [];
+  });
+}
+
+/** Notes to editors above the text, and those within it that are not for print; notices of copyright are none of them. */
+export function notesOf(nitf: XmlElement): Found<string>[] {
+  const notes = descendants(nitf, 'note').filter((note) => note.parent?.local === 'body.head' || isAdvisory(note));
+  return present(notes.filter((note) => !isCopyrightNote(note)).map(lineFound));
+}
+
+/** Whether a note is for editors only. */
+export function isAdvisory(note: XmlElement): boolean {
+  return attribute(note, 'type') === 'npa';
+}
+
+function isCopyrightNote(note: XmlElement): boolean {
+  return attribute(note, 'noteclass') === 'cpyrt';
+}
+
+/** The notice of copyright that is printed: in `rights`, or in a note of that class. */
+export function rightsLineOf(nitf: XmlElement): Found<string> | undefined {
+  const note = descendants(nitf, 'note').find(isCopyrightNote);
+  return firstLine(nitf, 'rights') ?? (note && lineFound(note));
+}
+
+/** Who distributes the story. */
+export function distributorOf(nitf: XmlElement): Found<string> | undefined {
+  return firstLine(nitf, 'distributor');
+}
+
+/** The text of an element on one line, what was set below each other set apart. */
+export function lineOf(element: XmlElement | undefined): string | undefined {
+  return (element && nitfText(element.children)) || undefined;
+}
+
+export function lineFound(element: XmlElement): Found<string> | undefined {
+  return stated(lineOf(element), pathOf(element));
+}
+
+/** What an element says in the attribute that holds it, else in its text. */
+export function attributeOrLine(element: XmlElement | undefined, name: string): Found<string> | undefined {
+  if (!element) return undefined;
+  const line = lineFound(element);
+  return attributeFound(element, name) ?? (line && derived(line.value, line.from));
+}
+
+function firstLine(nitf: XmlElement, local: string): Found<string> | undefined {
+  return present(headsOf(nitf).flatMap((head) => below(head, local).map(lineFound)))[0];
+}
+
+// An excerpt may leave out `body.head` around what stands in it.
+function headsOf(nitf: XmlElement): XmlElement[] {
+  const heads = descendants(nitf, 'body.head');
+  return heads.length > 0 ? heads : [nitf];
+}
+
+function below(element: XmlElement, local: string): XmlElement[] {
+  return elements(element).filter((each) => each.local === local);
+}
