@@ -1,0 +1,70 @@
+// What `--help` says beyond the list of options.
+
+export const HELP = `
+Examples:
+  wiredesk start                                read samples/, then watch inbox/
+  wiredesk ingest /srv/wires                    take a folder in, with all that lies below it
+  wiredesk query --text 'harbour -football' --since 2d
+  wiredesk show urn:newsml:northwire.example:20260105:n12 --explain
+  wiredesk parse --jsonl copy.xml | jq .stories[0].item
+
+On a terminal, answers are tables; in a pipe they are plain lines with tabs and a line of titles. All times are in UTC.
+
+Exit status:
+  0  all went well
+  1  something was refused, or not found
+  2  the command line or a setting makes no sense
+  3  the store or the machine failed: trying again may help
+  130, 143  stopped by Ctrl-C or a termination signal before the end; what was in hand is finished,
+            and the next run goes on from there
+
+Environment:
+  WIREDESK_DB          the file of the store, as --db
+  WIREDESK_SETTLE_MS   milliseconds for which a file must have been quiet before it is read (500)
+  WIREDESK_RESCAN_MS   milliseconds between looks at the whole of a watched folder (30000)
+  WIREDESK_LOG         what is logged on standard error: info, warn, error or off (warn)
+  WIREDESK_LIMIT_…     what one object may ask for, such as WIREDESK_LIMIT_ITEM_CHARACTERS (10000000)
+  NO_COLOR, COLUMNS    as everywhere`;
+
+export const PARSE_HELP = `
+With --jsonl, a line a file, in their order:
+  {"file","format","encoding","stories":[…],"issues":[…]}  or  {"file","rejected":{"code","message"}}
+Faults of single items stand among the issues. Nothing is stored.
+
+Examples:
+  wiredesk parse copy.xml
+  find /srv/wires -type f | wiredesk parse --jsonl --files-from - > stories.jsonl
+  find /srv/wires -type f -print0 | wiredesk parse --jsonl --null --files-from - > stories.jsonl
+  curl -s https://feeds.example/rss | wiredesk parse -`;
+
+export const INGEST_HELP = `
+A file is known by its folder, name, time and size: one that was taken in before is not read again, one that was
+rewritten is. A file that is still being written is waited for. Hidden and temporary names (.tmp, .part …) are passed over.
+
+Examples:
+  wiredesk ingest /srv/wires /srv/more/copy.xml
+  wiredesk ingest --jsonl /srv/wires > receipts.jsonl`;
+
+export const WATCH_HELP = `
+First takes in what lies there, then what comes, until Ctrl-C. Files may be written in place or moved in.`;
+
+export const QUERY_HELP = `
+Killed, withheld and embargoed stories are in no answer before their time; --status canceled lists kills, without copy.
+
+Examples:
+  wiredesk query --provider northwire --since 2h
+  wiredesk query --subject 20000523 --language fr --text '"port strike" -football'
+  wiredesk query --feed place/NO --jsonl --limit 500`;
+
+export const SHOW_HELP = `
+ID may be the end of an identifier, where no other ends alike.
+
+Examples:
+  wiredesk show 20260105:n12
+  wiredesk show 20260105:n12 --explain       each field: its value, how it was found, and where
+  wiredesk show 20260105:n12 --source > copy.xml`;
+
+export const RECEIPTS_HELP = `
+Examples:
+  wiredesk receipts --outcome rejected --since 7d
+  wiredesk receipts --code MALFORMED_XML --jsonl`;

@@ -1,0 +1,207 @@
+// The subcommands of `wiredesk` and their options. Each loads what it needs when it is called.
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { plainLog, readSettings, SettingsError } from '../settings.ts';
+import { REJECTIONS } from '../wire/codes.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
+import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
+import type { IngestOptions } from './ingest.ts';
+import { complain, outputTo } from './output.ts';
+import type { ParseOptions } from './parse.ts';
+import type { QueryOptions } from './query.ts';
+import type { ReceiptsOptions } from './receipts.ts';
+import type { ShowOptions } from './show.ts';
+import type { StartOptions } from './start.ts';
+import type { VocabularyOptions } from './vocabulary.ts';
+
+/** Runs one command line and answers its exit status. Never throws. */
+export async function run(args: readonly string[]): Promise<number> {
+  // Nobody reads our complaints: that is no reason to die.
+  process.stderr.on('error', () => {});
+  let status = 0;
+  const answered = (code: number) => {
+    status = code;
+  };
+  try {
+    await wiredesk(answered).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Says what went wrong and what to do about it, unless that was said already. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  complain(error instanceof Error ? error.message : String(error));
+  if (error instanceof UsageError || error instanceof SettingsError) return EXIT.usage;
+  return error instanceof NotFoundError ? EXIT.refused : EXIT.failed;
+}
+
+function wiredesk(answered: (status: number) => void): Command {
+  const program = new Command('wiredesk')
+    .description('Reads wire copy of any format; keeps every story, in one clean shape, in a store.')
+    .option('--db <file>', 'the file of the store (default: .wiredesk/desk.sqlite below the working folder)')
+    .option('--table', 'tables also where no terminal is, as for a pager')
+    .option('--no-color', 'no colours')
+    .exitOverride()
+    .showHelpAfterError('See "wiredesk --help", or --help after a command.')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', HELP);
+  for (const add of [addStart, addIngest, addWatch, addQuery, addShow, addReceipts, addParse, addFormats, addVocabulary]) {
+    add(program, (action, endless) => inContext(action, answered, endless));
+  }
+  return program;
+}
+
+type Action<Args extends unknown[]> = (context: Context, ...args: Args) => Promise<ExitCode>;
+/** Makes an action of commander's out of one of ours. `endless`: a signal is its proper end. */
+type Acting = <Args extends unknown[]>(action: Action<Args>, endless?: boolean) => (...args: [...Args, Command]) => Promise<void>;
+
+function inContext<Args extends unknown[]>(action: Action<Args>, answered: (status: number) => void, endless = false) {
+  return async (...given: [...Args, Command]) => {
+    const command = given.at(-1) as Command;
+    const stopping = new AbortController();
+    const context = contextOf(command.optsWithGlobals(), stopping);
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    let received: (typeof signals)[number] | undefined;
+    const stop = (signal: (typeof signals)[number]) => {
+      received = signal;
+      stopping.abort();
+      // A second signal finds no listener, and ends the process at once.
+      for (const each of signals) process.off(each, stop);
+    };
+    for (const each of signals) process.on(each, stop);
+    const code = await action(context, ...(given.slice(0, -1) as Args));
+    answered(received && !endless ? 128 + constants.signals[received] : code);
+  };
+}
+
+function contextOf(options: { db?: string; color: boolean; table?: boolean }, stopping: AbortController): Context {
+  const settings = { ...readSettings(), ...(options.db && { db: resolve(options.db) }) };
+  const { columns, logLevel } = settings;
+  const out = outputTo(process.stdout, { columns, colour: options.color, asTable: options.table, onClose: () => stopping.abort() });
+  return { settings, out, log: plainLog(logLevel, complain), stop: stopping.signal };
+}
+
+function addStart(program: Command, acting: Acting) {
+  program
+    .command('start')
+    .description('read samples/ into the store, show what became of them, then watch inbox/')
+    .option('--once', 'end after the samples')
+    .option('--samples <folder>', 'where the samples are', 'samples')
+    .option('--inbox <folder>', 'the folder to watch; made where there is none', 'inbox')
+    .action(acting(async (context, options: StartOptions) => (await import('./start.ts')).start(context, options), true));
+}
+
+function addIngest(program: Command, acting: Acting) {
+  program
+    .command('ingest')
+    .description('take files and folders into the store')
+    .argument('<path...>', 'files, and folders with all that lies below them')
+    .option('--jsonl', 'a receipt a line')
+    .addHelpText('after', INGEST_HELP)
+    .action(
+      acting(async (context, paths: string[], options: IngestOptions) => (await import('./ingest.ts')).ingest(context, paths, options)),
+    );
+}
+
+function addWatch(program: Command, acting: Acting) {
+  program
+    .command('watch')
+    .description('take in what lies in a folder, and whatever comes')
+    .argument('<folder>')
+    .option('--jsonl', 'a receipt a line')
+    .addHelpText('after', WATCH_HELP)
+    .action(
+      acting(async (context, folder: string, options: IngestOptions) => (await import('./watch.ts')).watch(context, folder, options), true),
+    );
+}
+
+function addQuery(program: Command, acting: Acting) {
+  program
+    .command('query')
+    .description('list stories, newest first')
+    .option('--feed <name>', 'a feed: all, provider/…, subject/…, language/…, place/…')
+    .option('--provider <name>')
+    .option('--subject <topic>', 'a Media Topic, by code or URI, with its narrower ones')
+    .option('--language <tag>')
+    .option('--place <country>', 'ISO 3166, two letters')
+    .option('--since <time>', 'from a date, or a duration such as 2h or 7d ago')
+    .option('--until <time>', 'before a date, or a duration ago')
+    .option('--text <words>', 'words, "phrases" and -exclusions')
+    .addOption(new Option('--status <status>').choices(['usable', 'withheld', 'canceled']))
+    .option('--limit <number>', 'stories at most', limit, 20)
+    .option('--json', 'a JSON array')
+    .option('--jsonl', 'a JSON line a story')
+    .addHelpText('after', QUERY_HELP)
+    .action(acting(async (context, options: QueryOptions) => (await import('./query.ts')).query(context, options)));
+}
+
+function addShow(program: Command, acting: Acting) {
+  program
+    .command('show')
+    .description('show one story')
+    .argument('<id>')
+    .option('--revision <revision>', 'this one and not the latest')
+    .option('--revisions', 'list its revisions')
+    .option('--explain', 'each field: its value, how it was found, and where')
+    .option('--source', 'the bytes it was read from, from where they lie')
+    .option('--json', 'the story as JSON')
+    .addHelpText('after', SHOW_HELP)
+    .action(acting(async (context, id: string, options: ShowOptions) => (await import('./show.ts')).show(context, id, options)));
+}
+
+function addReceipts(program: Command, acting: Acting) {
+  program
+    .command('receipts')
+    .description('what became of each object, latest first')
+    .addOption(new Option('--outcome <outcome>').choices(['stored', 'partial', 'duplicate', 'rejected']))
+    .addOption(new Option('--code <code>', 'refused for this reason').choices(Object.keys(REJECTIONS)))
+    .option('--since <time>', 'from a date, or a duration such as 2h or 7d ago')
+    .option('--limit <number>', 'receipts at most', limit, 20)
+    .option('--jsonl', 'a receipt a line')
+    .addHelpText('after', RECEIPTS_HELP)
+    .action(acting(async (context, options: ReceiptsOptions) => (await import('./receipts.ts')).receipts(context, options)));
+}
+
+function addParse(program: Command, acting: Acting) {
+  program
+    .command('parse')
+    .description('read files and show what is in them, without storing anything')
+    .argument('[file...]', 'files; - is standard input')
+    .option('--jsonl', 'a JSON line a file')
+    .option('--files-from <list>', 'a file of file names, one a line; - is standard input')
+    .option('--null', 'the names in the list end with NUL')
+    .addHelpText('after', PARSE_HELP)
+    .action(acting(async (context, files: string[], options: ParseOptions) => (await import('./parse.ts')).parse(context, files, options)));
+}
+
+function addFormats(program: Command, acting: Acting) {
+  program
+    .command('formats')
+    .description('the formats that are read, in the order in which they are tried, and how each is recognised')
+    .action(acting(async (context) => (await import('./formats.ts')).formats(context)));
+}
+
+function addVocabulary(program: Command, acting: Acting) {
+  program
+    .command('vocabulary')
+    .description('write the table of Media Topics from an official IPTC export (NewsCodes "cptall" JSON of medtop)')
+    .argument('<file>', 'the export')
+    .option('--release <date>', 'its release, where it does not state one')
+    .option('--out <file>', 'what to write (default: functions/wire/vocab/media-topics.ts)')
+    .action(
+      acting(async (context, file: string, options: VocabularyOptions) =>
+        (await import('./vocabulary.ts')).vocabulary(context, file, options),
+      ),
+    );
+}
+
+function limit(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,7}$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1 up.');
+  return number;
+}

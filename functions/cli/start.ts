@@ -1,0 +1,86 @@
+// `wiredesk start`: the main job, for someone who has just come: samples in, stories out, then the inbox.
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { openFolder } from '../intake/folder.ts';
+import { now } from '../settings.ts';
+import type { Store } from '../store/store.ts';
+import { CARD_COLUMNS } from './cards.ts';
+import { type Context, withStore } from './context.ts';
+import { newTally, openPath, summary } from './deliveries.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { rowOf, takeInFolder } from './ingest.ts';
+import { complain } from './output.ts';
+import { shownName } from './printable.ts';
+import { queried } from './query.ts';
+import { RECEIPT_COLUMNS, type ReceiptRow } from './receipts.ts';
+import { collect, printRows } from './table.ts';
+import { keepWatching, printDelivery } from './watch.ts';
+
+export interface StartOptions {
+  readonly once?: boolean;
+  readonly samples: string;
+  readonly inbox: string;
+}
+
+const LATEST = 10;
+
+/** Ends well whatever the samples hold: some of them are there to be refused. */
+export async function start(context: Context, { once, samples, inbox }: StartOptions): Promise<ExitCode> {
+  return await withStore(context, async (store) => {
+    if (existsSync(samples)) await takeInSamples(context, samples, store);
+    else await context.out.line(`There is no ${samples}/ here.`);
+    if (context.stop.aborted) return EXIT.ok;
+    await showLatest(context, store);
+    await sayWhatNext(context);
+    if (!once) await watchInbox(context, inbox, store);
+    return EXIT.ok;
+  });
+}
+
+async function takeInSamples(context: Context, samples: string, store: Store): Promise<void> {
+  const { out, settings } = context;
+  const rows: ReceiptRow[] = [];
+  const tally = newTally();
+  await out.line(`Reading ${shownName(samples)}/ into ${shownName(shortest(settings.db))}\n`);
+  await takeInFolder(context, await openPath(samples, complain), store, tally, (delivery) => {
+    rows.push(rowOf(delivery));
+  });
+  await printRows(out, RECEIPT_COLUMNS, rows, 'It holds no files.');
+  await out.line(`\n${summary(tally)}${tally.known > 0 ? ' What is known was taken in by an earlier run.' : ''}`);
+}
+
+async function showLatest({ out }: Context, store: Store): Promise<void> {
+  const latest = await collect(queried(store, {}, now(), LATEST));
+  await out.line(`\n${out.paint('bold', 'The latest stories')}\n`);
+  await printRows(out, CARD_COLUMNS, latest, 'There is none yet.');
+}
+
+async function sayWhatNext({ out }: Context): Promise<void> {
+  const command = (line: string, says: string) => `  ${out.paint('green', `npx wiredesk ${line.padEnd(26)}`)} ${says}`;
+  await out.line(
+    [
+      '',
+      out.paint('bold', 'What to type next'),
+      command('query --text harbour', 'find stories by their words'),
+      command('show ID --explain', 'one story: where each field came from'),
+      command('receipts', 'what became of each file, and why'),
+      command('parse FILE', 'look at a file of your own without storing it'),
+      command('--help', 'everything else'),
+      '',
+    ].join('\n'),
+  );
+}
+
+async function watchInbox(context: Context, inbox: string, store: Store): Promise<void> {
+  const { out, log } = context;
+  await mkdir(inbox, { recursive: true });
+  const folder = await openFolder(inbox, { unreadable: (key, error) => log.warn('cannot be read', { key, error: error.message }) });
+  await out.line(`Drop any wire copy into ${shownName(shortest(folder.path))}/ and see what becomes of it. Ctrl-C ends.`);
+  await keepWatching(context, folder, store, (receipt) => printDelivery(out, receipt, store));
+}
+
+function shortest(path: string): string {
+  const below = relative('', path);
+  return below !== '' && !below.startsWith('..') ? below : path;
+}

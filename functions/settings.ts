@@ -1,0 +1,90 @@
+// The settings: the only reader of the environment. Puts store, clock and logger together.
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Log } from './intake/log.ts';
+import type { Store } from './store/store.ts';
+import { DEFAULT_LIMITS, type Limits } from './wire/limits.ts';
+
+/** Variables of the environment. Those that are empty count as absent. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Settings {
+  /** WIREDESK_DB: the file of the embedded store. */
+  readonly db: string;
+  /** WIREDESK_SETTLE_MS: milliseconds for which a file must have been quiet before it is read. */
+  readonly settleMs: number;
+  /** WIREDESK_RESCAN_MS: milliseconds between looks at the whole of a watched folder. */
+  readonly rescanMs: number;
+  /** WIREDESK_LOG: the least that is logged. */
+  readonly logLevel: LogLevel;
+  /** WIREDESK_LIMIT_ITEM_CHARACTERS and so on: what one object may ask for. */
+  readonly limits: Limits;
+  /** COLUMNS: the width of the terminal, where the terminal itself is not to be asked. */
+  readonly columns?: number;
+}
+
+export type LogLevel = keyof Log | 'off';
+
+const LOG_LEVELS: readonly LogLevel[] = ['info', 'warn', 'error', 'off'];
+
+/** A setting that cannot be meant; the message names it, and what it may be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads the settings of this machine. Throws a `SettingsError`. */
+export function readSettings(environment: Environment = process.env): Settings {
+  const columns = Number(environment.COLUMNS);
+  return {
+    db: resolve(environment.WIREDESK_DB || '.wiredesk/desk.sqlite'),
+    settleMs: wholeNumber(environment, 'WIREDESK_SETTLE_MS') ?? 500,
+    rescanMs: wholeNumber(environment, 'WIREDESK_RESCAN_MS') ?? 30_000,
+    logLevel: logLevel(environment.WIREDESK_LOG || 'warn'),
+    limits: readLimits(environment),
+    ...(columns > 0 && { columns }),
+  };
+}
+
+function readLimits(environment: Environment): Limits {
+  const variable = (name: string) => `WIREDESK_LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  const limits = Object.entries(DEFAULT_LIMITS).map(([name, limit]) => [name, wholeNumber(environment, variable(name)) ?? limit]);
+  return Object.fromEntries(limits) as Limits;
+}
+
+function wholeNumber(environment: Environment, name: string): number | undefined {
+  const value = environment[name];
+  if (!value) return undefined;
+  if (!/^\d{1,9}$/.test(value))
+    throw new SettingsError(`${name} must be a whole number of up to nine digits, and is ${JSON.stringify(value)}`);
+  return Number(value);
+}
+
+function logLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === value);
+  if (!level) throw new SettingsError(`WIREDESK_LOG must be one of ${LOG_LEVELS.join(', ')}, and is ${JSON.stringify(value)}`);
+  return level;
+}
+
+/** Opens the embedded store, and makes its file and folder where there are none. */
+export async function openStore({ db }: Settings): Promise<Store> {
+  const { openSqliteStore } = await import('./store/sqlite.ts');
+  await mkdir(dirname(db), { recursive: true });
+  return openSqliteStore(db);
+}
+
+/** The time, as stores and answers want it. */
+export function now(): string {
+  return new Date().toISOString();
+}
+
+/** A logger that hands on a line a message: `warn: message key="value"`. */
+export function plainLog(least: LogLevel, write: (line: string) => void): Log {
+  const say =
+    (level: keyof Log): Log[keyof Log] =>
+    (message, facts = {}) => {
+      if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+      const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
+      write(`${level}: ${message}${pairs.join('')}`);
+    };
+  return { info: say('info'), warn: say('warn'), error: say('error') };
+}
