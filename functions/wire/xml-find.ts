@@ -6,7 +6,8 @@ export const XML_LANG = 'xml:lang';
 
 /** The first child of that local name, in the namespace of its parent unless another is given. */
 export function child(element: XmlElement | undefined, local: string, uri = element?.uri): XmlElement | undefined {
-  for (const each of element?.children ?? []) {
+  if (!element) return undefined;
+  for (const each of element.children) {
     if (typeof each !== 'string' && each.local === local && each.uri === uri) return each;
   }
   return undefined;
@@ -14,12 +15,20 @@ export function child(element: XmlElement | undefined, local: string, uri = elem
 
 /** All children of that local name, in the namespace of their parent unless another is given. */
 export function children(element: XmlElement | undefined, local: string, uri = element?.uri): XmlElement[] {
-  return elements(element).filter((each) => each.local === local && each.uri === uri);
+  const found: XmlElement[] = [];
+  if (!element) return found;
+  for (const each of element.children) {
+    if (typeof each !== 'string' && each.local === local && each.uri === uri) found.push(each);
+  }
+  return found;
 }
 
 /** All child elements. */
 export function elements(element: XmlElement | undefined): XmlElement[] {
-  return (element?.children ?? []).filter((each) => typeof each !== 'string');
+  const found: XmlElement[] = [];
+  if (!element) return found;
+  for (const each of element.children) if (typeof each !== 'string') found.push(each);
+  return found;
 }
 
 /** The element at a path of local names, first children all the way: `find(item, 'head', 'docdata')`. */
@@ -29,7 +38,17 @@ export function find(element: XmlElement | undefined, ...path: readonly string[]
 
 /** All elements of that local name below an element, in document order, in any namespace. */
 export function descendants(element: XmlElement | undefined, local: string): XmlElement[] {
-  return elements(element).flatMap((each) => [...(each.local === local ? [each] : []), ...descendants(each, local)]);
+  const found: XmlElement[] = [];
+  if (element) collect(element, local, found);
+  return found;
+}
+
+function collect(element: XmlElement, local: string, found: XmlElement[]) {
+  for (const each of element.children) {
+    if (typeof each === 'string') continue;
+    if (each.local === local) found.push(each);
+    collect(each, local, found);
+  }
 }
 
 /** All text below an element as it stands. */
@@ -70,13 +89,21 @@ export function attributeFound(element: XmlElement | undefined, name: string): F
 export function pathOf(element: XmlElement): string {
   const { parent } = element;
   if (!parent) return '';
-  const above = pathOf(parent);
-  const alike = parent.children.filter((each) => typeof each !== 'string' && each.name === element.name);
-  const step = alike.length > 1 ? `${element.name}[${alike.indexOf(element) + 1}]` : element.name;
-  return above ? `${above}/${step}` : step;
+  let alike = 0;
+  let place = 0;
+  for (const each of parent.children) {
+    if (typeof each === 'string' || each.name !== element.name) continue;
+    alike += 1;
+    if (each === element) place = alike;
+  }
+  const above = parent.parent ? `${pathOf(parent)}/` : '';
+  return alike > 1 ? `${above}${element.name}[${place}]` : above + element.name;
 }
 
 /** Text with its white space folded to single blanks; undefined where nothing is left. */
 export function folded(value: string): string | undefined {
-  return value.replace(/\s+/g, ' ').trim() || undefined;
+  const text = UNFOLDED.test(value) ? value.replace(/\s+/g, ' ') : value;
+  return text.trim() || undefined;
 }
+
+const UNFOLDED = /[^\S ]|  /;
