@@ -9,6 +9,7 @@ import { FORMATS } from './formats.ts';
 import { type Head, lookAt } from './head.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { normalise } from './normalise.ts';
+import { withoutParity } from './parity.ts';
 import { peek } from './peek.ts';
 import type { Fault, FormatName, Issue, Source, Story } from './story.ts';
 import { unwrap } from './unwrap.ts';
@@ -125,8 +126,9 @@ async function open(
   found: { format?: FormatName; because?: string; encoding?: string },
 ): Promise<{ format: Format; document: Document; encoding: string }> {
   const name = member.name ?? origin.key;
-  const { first, all } = await peek(member.chunks, new Uint8Array());
-  if (first.length === 0) throw new WireError('EMPTY_INPUT', 'The object is empty.');
+  const received = await peek(member.chunks, new Uint8Array());
+  if (received.first.length === 0) throw new WireError('EMPTY_INPUT', 'The object is empty.');
+  const { first, all } = withoutParity(received.first, received.all, report);
   const binary = nameBinary(first);
   if (binary) throw new WireError('UNKNOWN_FORMAT', `The object is ${binary}, no wire copy.`);
   const { encoding, pieces, bytes } = await decode(all, report);

@@ -35,7 +35,7 @@ export const AGENCIES: readonly Agency[] = [
   { name: 'Lusa', title: 'Lusa', aliases: ['LUSA', 'Agência Lusa'], services: { lus: 'pt', lsa: 'pt' }, zone: 'Europe/Lisbon', dates: 'DMY', languages: ['pt', 'en'], country: 'PT' },
   { name: 'Agência Brasil', title: 'Agência Brasil', aliases: ['ABr'], zone: 'America/Sao_Paulo', dates: 'DMY', languages: ['pt'], country: 'BR' },
   { name: 'Estadão Conteúdo', title: 'Estadão Conteúdo', aliases: ['Agência Estado'], zone: 'America/Sao_Paulo', dates: 'DMY', languages: ['pt'], country: 'BR' },
-  { name: 'Belga', title: 'Belga', aliases: ['BELGA', 'Agence Belga', 'Belga News Agency'], services: { spf: 'fr', spn: 'nl', bel: '' }, zone: 'Europe/Brussels', dates: 'DMY', languages: ['fr', 'nl', 'en'], country: 'BE' },
+  { name: 'Belga', title: 'Belga', aliases: ['BELGA', 'Agence Belga', 'Belga News Agency'], services: { spf: 'fr', spn: 'nl', bel: '' }, zone: 'Europe/Brussels', dates: 'DMY', languages: ['fr', 'nl', 'en'], country: 'BE', categories: { res: '15' } },
   { name: 'ANP', title: 'Algemeen Nederlands Persbureau', aliases: ['anp'], services: { anp: 'nl' }, zone: 'Europe/Amsterdam', dates: 'DMY', languages: ['nl'], country: 'NL' },
   { name: 'TT', title: 'Tidningarnas Telegrambyrå', aliases: ['TT Nyhetsbyrån', 'TT-AFP', 'TT-Reuters'], services: { ttb: 'sv' }, zone: 'Europe/Stockholm', dates: 'YMD', languages: ['sv'], country: 'SE' },
   { name: 'NTB', title: 'Norsk Telegrambyrå', aliases: ['NTB scanpix', 'ANB-NTB'], services: { ntb: 'nb' }, zone: 'Europe/Oslo', dates: 'DMY', languages: ['nb', 'nn'], country: 'NO' },

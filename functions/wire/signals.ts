@@ -1,0 +1,140 @@
+// Signals: what agencies tell editors to do with a story, in words above the headline, before it, or in the keyword line.
+import { findEmbargo, type StatedEmbargo } from './embargoes.ts';
+import type { MomentContext } from './moments.ts';
+import { KILL_SENTENCES, SIGNAL_WORDS } from './vocab/signal-words.ts';
+
+export type SignalKind = keyof typeof SIGNAL_WORDS;
+
+export interface Signal {
+  readonly kind: SignalKind;
+  /** As printed, without the brackets and stars around it. */
+  readonly text: string;
+}
+
+/** Where the signals of a story may stand; all of it without control characters. */
+export interface SignalText {
+  /** Lines above the copy, the headline among them. */
+  readonly headings: readonly string[];
+  /** Keyword line and version field. */
+  readonly slug?: string | undefined;
+  readonly version?: string | undefined;
+  /** The first lines of the copy, and notes to editors. */
+  readonly text?: readonly string[];
+}
+
+export interface Signals {
+  readonly signals: readonly Signal[];
+  /** Leads, updates and takes as printed, in order. */
+  readonly takeKey?: string;
+  /** The story orders another one to be taken back. */
+  readonly kill: boolean;
+  readonly embargo?: StatedEmbargo;
+  /** The headings that are no mere signals, in order. */
+  readonly headings: readonly string[];
+}
+
+/**
+ * What a story's words say of its use. `context` names the zone and the habits of the agency and when the copy was sent,
+ * for embargoes that leave the day or the zone out.
+ */
+export function readSignals({ headings, slug, version, text = [] }: SignalText, context: MomentContext): Signals {
+  const embargo = findEmbargo([...headings, ...text, ...(version ? [version] : [])], context);
+  const lines = headings.map((line) => ({ line, signals: isPlainHeadline(line, headings) ? [] : signalsOf(line) }));
+  const kept = lines.filter((each) => each.signals.length === 0 && !isEmbargoLine(each.line, embargo)).map(({ line }) => line);
+  const signals = distinct([
+    ...lines.flatMap((each) => each.signals),
+    ...kept.flatMap(prefixesOf),
+    ...signalsOf(version ?? ''),
+    ...partsOf(slug).flatMap(signalsOfKeyword),
+  ]);
+  const takeKey = signals
+    .filter(({ kind }) => kind === 'lead' || kind === 'take')
+    .map((each) => each.text)
+    .join(' ');
+  const kill = signals.some(({ kind }) => kind === 'kill') || isKillNotice(headings, text);
+  return { signals, ...(takeKey && { takeKey }), kill, ...(embargo && { embargo }), headings: kept };
+}
+
+/** The signals that a whole line is made of (`REFILE`, `*** ELIMINAR - ELIMINAR ***`, `(Berichtigung: …)`); none for any other line. */
+export function signalsOf(line: string): Signal[] {
+  const bracketed = /^[\s*+]*[([].*[)\]][\s*+.]*$/s.test(line);
+  const text = bare(line);
+  if (text === '') return [];
+  const whole = KINDS.find((kind) => WHOLE[kind].test(text) || (bracketed && kind !== 'take' && NOTED[kind].test(text)));
+  if (whole) return [{ kind: whole, text }];
+  const parts = text.length <= 60 ? text.split(/\s?[-/,;:]\s?/) : [];
+  const each = parts.map((part) => ({ kind: KINDS.find((kind) => WHOLE[kind].test(part)), text: part }));
+  return parts.length > 1 && each.every(({ kind }) => kind) ? (each as Signal[]) : [];
+}
+
+function bare(line: string): string {
+  return line
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s([*+=!/#_.:–—-]+|[\s)\]*+!/#_.:–—-]+$/g, '')
+    .slice(0, 400);
+}
+
+/** A single line of words without brackets or stars is the headline, even where it reads "Update". */
+function isPlainHeadline(line: string, headings: readonly string[]): boolean {
+  return headings.length === 1 && line !== line.toUpperCase() && /^[\p{L}\d]/u.test(line.trim());
+}
+
+// Among keywords "withdrawal" and "alert" are subjects.
+function signalsOfKeyword(keyword: string): Signal[] {
+  return signalsOf(keyword).filter(({ kind, text }) =>
+    kind === 'kill' ? /\bkill$/i.test(text) : kind !== 'urgent' && kind !== 'advisory',
+  );
+}
+
+// Kills first: "BULLETIN KILL" is no bulletin. Corrections before leads: "1st Ld-Correction".
+const KINDS: readonly SignalKind[] = ['kill', 'correction', 'lead', 'repeat', 'take', 'urgent', 'advisory'];
+
+const WHOLE = patterns((words) => `^(?:${words})(?:[\\s,:;/+*!.–-]+(?:${words}))*$`);
+const NOTED = patterns((words) => `^(?:${words})(?:\\s?:\\s?|\\s[–-]\\s)\\S`);
+
+function patterns(build: (words: string) => string): Record<SignalKind, RegExp> {
+  const entries = Object.entries(SIGNAL_WORDS).map(([kind, words]) => [kind, new RegExp(build(words.join('|')), 'iu')]);
+  return Object.fromEntries(entries) as Record<SignalKind, RegExp>;
+}
+
+const PREFIX =
+  /^((?:UPDATE|WRAPUP|LEAD)\s?\d{0,2}|[1-9](?:ST|ND|RD|TH) (?:LEAD|LD)|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CORRECTS|COR|URGENT|URGENTE|FLASH|ALERT|ALERTE|BULLETIN|ADVISORY|KILL|Correction|Corrected|Berichtigung|Korrektur|Eilmeldung|Eil|Blitz|Rectificatif|Rettifica|Rättelse|Rettelse|МОЛНИЯ|СРОЧНО)\s?(?:[-–—:]|\(OFFICIAL\))\s?/u;
+
+/** Signals at the start of a headline: `RPT-UPDATE 2-Oil …`, `URGENT: …`. */
+function prefixesOf(headline: string): Signal[] {
+  const found: Signal[] = [];
+  let rest = headline.trim();
+  for (let match = PREFIX.exec(rest); match && found.length < 4; match = PREFIX.exec(rest)) {
+    found.push(...signalsOf(match[1] ?? ''));
+    rest = rest.slice(match[0].length);
+  }
+  return found;
+}
+
+function partsOf(slug: string | undefined): string[] {
+  return slug ? slug.slice(0, 300).split(/[,/]\s?/) : [];
+}
+
+function isEmbargoLine(line: string, embargo: StatedEmbargo | undefined): boolean {
+  if (!embargo) return false;
+  const words = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  return (
+    (words(line) !== '' && words(embargo.text).includes(words(line))) ||
+    (words(line).endsWith(words(embargo.text)) && /^[\s(*+[]/.test(line))
+  );
+}
+
+const KILL_SENTENCE = new RegExp(`(?<!\\p{L})(?:${KILL_SENTENCES.join('|')})(?!\\p{L})`, 'iu');
+const NOTICE = /^[\s(*+[-]*(?:eds|editors|attention|achtung|aviso|avis|note|hinweis|advisory|correction|kill)\b/iu;
+const LONGEST_NOTICE = 1_000;
+
+/** Short copy that addresses editors and says that a story must not be used. */
+function isKillNotice(headings: readonly string[], text: readonly string[]): boolean {
+  const whole = [...headings, ...text].join('\n');
+  if (whole.length > LONGEST_NOTICE || !KILL_SENTENCE.test(whole)) return false;
+  return [...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line));
+}
+
+function distinct(signals: readonly Signal[]): Signal[] {
+  return signals.filter((each, index) => signals.findIndex(({ text }) => text.toLowerCase() === each.text.toLowerCase()) === index);
+}
