@@ -191,13 +191,13 @@ export function htmlOfParagraphs(paragraphs: readonly string[]): string {
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim();
   const spaced = html.replace(ACTIVE_CONTENT, ' ').replace(BLOCK_TAGS, ' ');
-  return decodeHTML(spaced.replace(/<\/?[a-z][^<>]*>|<!--[^<>]*-->/gi, ''))
+  return decodeHTML(spaced.replace(/<(?:\/\s*)?[a-z][^<>]*>|<!--[^<>]*-->/gi, ''))
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 const LINE_BLOCKS = new Set(BLOCKS);
-const BLOCK_TAGS = new RegExp(`<(?:/?(?:${BLOCKS.join('|')})|br)(?=[\\s/>])[^<>]*>`, 'gi');
+const BLOCK_TAGS = new RegExp(`<(?:/\\s*)?(?:${BLOCKS.join('|')}|br)(?=[\\s/>])[^<>]*>`, 'gi');
 const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
 
 /**
@@ -227,15 +227,6 @@ export function bodyOf(html: string, role?: string): Body | undefined {
   if (wordCount === 0) return undefined;
   return { ...(role && { role }), contentType: 'text/html', wordCount, value: html };
 }
-
-/** Whether a character code is white space, as `\\s` has it. */
-function isBlank(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code > 0x08 && code < 0x0e);
-  if (code < 0x1680) return code === 0xa0;
-  return code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || OTHER_BLANKS.has(code);
-}
-
-const OTHER_BLANKS = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0xfeff]);
 
 /** Words as editors count them: runs of characters between blanks. */
 export function countWords(text: string): number {
