@@ -51,7 +51,14 @@ function readItem(value: unknown, line: number): Draft {
     throw new WireError('SCHEMA_INVALID', `The item on line ${line} has no field of the type that it should have.`);
   if (!id && !hasContent(item))
     throw new WireError('NO_CONTENT', `The item on line ${line} has neither identifier, headline, text nor media.`);
-  return { format: 'ninjs', id, idParts: partsOf(fields), item, wire: findWire(fields, release.embargo), issues };
+  return {
+    format: 'ninjs',
+    id,
+    idParts: partsOf(fields),
+    item,
+    wire: { guid: textFound(fields, 'uri', 'guid'), ...findWire(fields, release.embargo) },
+    issues,
+  };
 }
 
 function hasContent({ headlines, title, descriptions, bodies, renditions, associations }: DraftItem): boolean {

@@ -6,7 +6,7 @@ import type { Found } from '../draft.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { NINJS_FIELDS } from '../ninjs-shape.ts';
 import { mediaTopicCode, mediaTopicOfSubjectCode, mediaTopicUri, resolveQcode, subjectCodeUri } from '../topics.ts';
-import { isUri } from '../uri.ts';
+import { isUri, toUri } from '../uri.ts';
 import { type Entry, entriesOf, type Fields, fieldsOf, textFound, valueFound } from './fields.ts';
 import { respell } from './respell.ts';
 
@@ -26,12 +26,17 @@ function conceptOf({ value, from }: Entry, kind: Kind, { issues }: Fields): Foun
   const concept = fieldsOf(value, issues, `${from}.`);
   const code = textFound(concept, 'code', 'qcode')?.value;
   const scheme = textFound(concept, 'scheme')?.value;
-  const coded = uriOf(code, scheme) ?? (kind === 'subjects' && !scheme ? uriOfTopic(code) : undefined);
+  const given = textFound(concept, 'uri', 'url')?.value;
+  const uri = given && (resolveQcode(given) ?? toUri(given));
+  const coded =
+    (kind === 'places' && /iso-?3166/i.test(scheme ?? '') && countryOf(code)?.uri) ||
+    uriOf(code, scheme) ||
+    (kind === 'subjects' && !scheme ? uriOfTopic(code) : undefined);
   const name = textFound(concept, 'name', 'label', 'byline')?.value;
   const said = {
     name,
-    uri: textFound(concept, 'uri', 'url')?.value ?? coded ?? (kind === 'places' ? uriOfCountry(concept, name) : undefined),
-    literal: textFound(concept, 'literal')?.value ?? (coded ? undefined : code),
+    uri: uri ?? coded ?? (kind === 'places' ? uriOfCountry(concept, name) : undefined),
+    literal: textFound(concept, 'literal')?.value ?? (coded ? undefined : (code ?? (uri ? undefined : given))),
     rel: textFound(concept, 'rel', 'rels', 'role')?.value,
     role: textFound(concept, 'role', 'rel')?.value,
   };

@@ -2,6 +2,7 @@
 // Spec: IPTC ninjs 3.1, uri, altIds; 1.6, altids.
 import { derived, type Found, stated } from '../draft.ts';
 import { isJsonObject } from '../json.ts';
+import { toUri, wiredeskUrn } from '../uri.ts';
 import { complain, type Fields, fieldsOf, textFound, textOf, valueFound } from './fields.ts';
 
 // AP puts the token of the request and the version behind the question mark.
@@ -48,4 +49,10 @@ function altIds(role: string | undefined, value: unknown, from: string): Found<u
   return values
     .filter((each) => each !== undefined && each !== null && each !== '')
     .map((each) => ({ value: { ...(role && { role }), value: textOf(each) ?? each }, how: 'stated', from }));
+}
+
+/** What an item that is spoken of would be called as a story: its identifier as a URI; undefined for what is no identifier. */
+export function uriOfItem(id: unknown): string | undefined {
+  const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+  return text === '' ? undefined : (toUri(text) ?? wiredeskUrn('ninjs', text));
 }

@@ -4,10 +4,10 @@ import { dateFound } from '../dated.ts';
 import { type DraftItem, derived, type Found, issue } from '../draft.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { contentHash } from '../revision.ts';
-import { toUri, wiredeskUrn } from '../uri.ts';
+import { wiredeskUrn } from '../uri.ts';
 import { findConcepts } from './concepts.ts';
 import { type Entry, entriesOf, type Fields, fieldsOf, plainFound, textFound, textOf, valueFound } from './fields.ts';
-import { findAltIds, findId } from './ids.ts';
+import { findAltIds, findId, uriOfItem } from './ids.ts';
 import { findPlans, findRenditions, findRightsInfo, findSourceType, findTrustIndicators } from './parts.ts';
 import { findRelease, findRepresentation, findType, type Release } from './status.ts';
 import { findBodies, findDescriptions, findHeadlines } from './text.ts';
@@ -125,9 +125,6 @@ function readAssociation(entry: Entry, object: JsonObject, name: string, parent:
     ...Object.fromEntries(item),
     name: entry.name ?? textFound(fields, 'name', 'title', 'headline')?.value ?? name,
     rel: textFound(fields, 'rel')?.value,
-    uri:
-      id === undefined
-        ? wiredeskUrn('ninjs', parent ?? contentHash(JSON.stringify(object)), name)
-        : (toUri(id) ?? wiredeskUrn('ninjs', id)),
+    uri: id === undefined ? wiredeskUrn('ninjs', parent ?? contentHash(JSON.stringify(object)), name) : uriOfItem(id),
   };
 }

@@ -18,6 +18,7 @@ const SHARED = new Set(
 );
 
 const FAMILIES = /^(?:body|headline|description)_/;
+const OF_CONTENT = /^(?:headlines?|bodies|descriptions|renditions|associations|pubstatus|(?:body|headline|description)_.*)$/i;
 const OF_JSON_LD = new Set(['@context', '@type', '@graph', '@id']);
 
 /** A name without case, underscores and hyphens, for producers differ in them: `versionCreated`, `version_created`. */
@@ -27,7 +28,8 @@ export function spelled(name: string): string {
 
 /**
  * Whether an object with these keys is ninjs: it has a `uri`, and one telling name beside it or more known names than foreign
- * ones; or it has no `uri`, as in superdesk's dialect, and several telling names.
+ * ones; or it has no `uri`, as in superdesk's dialect, and several telling names, content or the end of content among them
+ * (superdesk's plans and events have neither).
  */
 export function isNinjs(keys: readonly string[]): boolean {
   if (keys.some((key) => OF_JSON_LD.has(key))) return false;
@@ -35,7 +37,7 @@ export function isNinjs(keys: readonly string[]): boolean {
   const telling = [...names].filter((name) => TELLING.has(spelled(name))).length;
   const known = telling + [...names].filter((name) => SHARED.has(spelled(name)) || FAMILIES.test(name)).length;
   if (names.has('uri')) return telling > 0 || 2 * known >= names.size;
-  return telling > 1 && known > 3;
+  return telling > 1 && known > 3 && [...names].some((name) => OF_CONTENT.test(name));
 }
 
 /** Objects around items: AP's replies (`data.item`, `data.items[].item`), superdesk's (`_items`), and the like. */

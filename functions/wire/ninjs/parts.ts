@@ -6,6 +6,7 @@ import { NINJS_FIELDS } from '../ninjs-shape.ts';
 import { isUri } from '../uri.ts';
 import { uriOf } from './concepts.ts';
 import { entriesOf, type Fields, fieldsOf, keepForExtra, textFound, textOf, valueFound } from './fields.ts';
+import { uriOfItem } from './ids.ts';
 import { respell } from './respell.ts';
 
 /** Media of the item. 1.x states them as an object by name; a list may leave names out. */
@@ -60,11 +61,10 @@ export function findPlans(fields: Fields): {
   const details = valueFound(fields, 'eventdetails');
   const coverage = valueFound(fields, 'plannedcoverage');
   const eventDetails = details && { ...details, value: respelled('eventDetails', details.value) };
-  const plannedCoverage = entriesOf(coverage).map(({ value, from }) => ({
-    value: respelled('plannedCoverage', [value])[0],
-    how: 'stated' as const,
-    from,
-  }));
+  const plannedCoverage = entriesOf(coverage).map(({ value, from }) => {
+    const plan = respelled('plannedCoverage', [value])[0];
+    return { value: isJsonObject(plan) ? { ...plan, uri: uriOfItem(plan.uri) } : plan, how: 'stated' as const, from };
+  });
   if (keysIn(eventDetails?.value) < keysIn(details?.value)) keepForExtra(fields, 'eventdetails');
   if (keysIn(plannedCoverage.map(({ value }) => value)) < keysIn(coverage?.value)) keepForExtra(fields, 'plannedcoverage');
   return { eventDetails, plannedCoverage };
