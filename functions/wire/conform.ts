@@ -1,5 +1,6 @@
 // Makes any value conform to ninjs 3.1: what fits stays, what can be mended is mended, what cannot is left out and named.
 // Every story passes here, so that whatever a format finds, what leaves is valid.
+import { balanced } from './bidi.ts';
 import { readIsoDate } from './dates.ts';
 import { toUri } from './uri.ts';
 
@@ -11,7 +12,7 @@ export type Shape =
   | 'partial-date'
   | 'integer'
   | 'number'
-  | 'any'
+  | 'geojson'
   | { readonly oneOf: readonly string[] }
   | { readonly from: number; readonly to: number }
   | { readonly listOf: () => Shape }
@@ -21,13 +22,16 @@ export type Shape =
       readonly holds?: (value: Record<string, unknown>) => boolean;
     };
 
-/** Told of each value that was left out: where it stood, and why. */
-export type Complain = (path: string, why: string) => void;
+/** Why a value was left out, or what had to be assumed to keep it. */
+export type Fault = 'no URI' | 'no date' | 'no zone' | 'no time' | 'invalid';
+
+/** Told of each of them: where the value stood, and in words what is wrong with it. */
+export type Complain = (path: string, fault: Fault, words: string) => void;
 
 /** The value in that shape; undefined where it cannot be had. Unknown fields are left out without a word: callers know of them. */
 export function conform(value: unknown, shape: Shape, path: string, complain: Complain): unknown {
   if (value === undefined || value === null) return undefined;
-  if (shape === 'any') return value;
+  if (shape === 'geojson') return isGeoJson(value) ? value : refuse(path, 'no GeoJSON', complain);
   if (typeof shape === 'string') return conformScalar(value, shape, path, complain);
   if ('oneOf' in shape) return conformChoice(value, shape.oneOf, path, complain);
   if ('from' in shape) return conformRange(value, shape.from, shape.to, path, complain);
@@ -43,14 +47,22 @@ function conformScalar(
 ) {
   if (shape === 'integer' || shape === 'number') return conformNumber(value, shape, path, complain);
   const text = asText(value);
-  if (text === undefined) return refuse(path, `a ${typeof value} where text belongs`, complain);
+  if (text === undefined) return refuse(path, `${Array.isArray(value) ? 'a list' : 'an object'} where text belongs`, complain);
   if (shape === 'text') return visible(text);
   const trimmed = visible(text).trim();
   if (trimmed === '') return undefined;
-  if (shape === 'string') return trimmed;
-  if (shape === 'uri') return toUri(trimmed) ?? refuse(path, 'no URI', complain);
-  if (shape === 'partial-date') return PARTIAL_DATE.test(trimmed) ? trimmed : refuse(path, 'no date', complain);
-  return readIsoDate(trimmed)?.iso ?? refuse(path, 'no date', complain);
+  if (shape === 'string') return balanced(trimmed);
+  if (shape === 'uri') return toUri(trimmed) ?? refuse(path, 'no URI', complain, 'no URI');
+  if (shape === 'partial-date') return PARTIAL_DATE.test(trimmed) ? trimmed : refuse(path, 'no date', complain, 'no date');
+  return conformDate(trimmed, path, complain);
+}
+
+function conformDate(text: string, path: string, complain: Complain) {
+  const date = readIsoDate(text);
+  if (!date) return refuse(path, 'no date', complain, 'no date');
+  if (date.noTime) complain(path, 'no time', 'states no time of day; midnight is assumed');
+  if (date.noZone) complain(path, 'no zone', 'states no zone; UTC is assumed');
+  return date.iso;
 }
 
 const PARTIAL_DATE =
@@ -85,8 +97,9 @@ function conformFields(value: unknown, shape: Extract<Shape, { fields: unknown }
   const given = value as Readonly<Record<string, unknown>>;
   const conformed: Record<string, unknown> = {};
   for (const name in shape.fields) {
-    if (!Object.hasOwn(given, name)) continue;
-    const field = conform(given[name], shape.fields[name] ?? 'any', path ? `${path}.${name}` : name, complain);
+    const fieldShape = shape.fields[name];
+    if (!fieldShape || !Object.hasOwn(given, name)) continue;
+    const field = conform(given[name], fieldShape, path ? `${path}.${name}` : name, complain);
     if (field !== undefined) conformed[name] = field;
   }
   if (Object.keys(conformed).length === 0) return undefined;
@@ -96,8 +109,20 @@ function conformFields(value: unknown, shape: Extract<Shape, { fields: unknown }
   return conformed;
 }
 
-function refuse(path: string, why: string, complain: Complain): undefined {
-  complain(path, why);
+const GEOJSON_TYPES = 'Point MultiPoint LineString MultiLineString Polygon MultiPolygon GeometryCollection Feature FeatureCollection'.split(
+  ' ',
+);
+
+/** Whether a value is a GeoJSON object by its type and the member that goes with it (RFC 7946, section 1.4). */
+function isGeoJson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, coordinates, geometries, geometry, features } = value as Readonly<Record<string, unknown>>;
+  if (typeof type !== 'string' || !GEOJSON_TYPES.includes(type)) return false;
+  return type === 'Feature' ? typeof geometry === 'object' : Array.isArray(coordinates ?? geometries ?? features);
+}
+
+function refuse(path: string, words: string, complain: Complain, fault: Fault = 'invalid'): undefined {
+  complain(path, fault, words);
   return undefined;
 }
 

@@ -133,7 +133,6 @@ export interface Dates {
   readonly expectedEndDate?: string;
   readonly expectedDuration?: string;
   readonly recurrence?: {
-    readonly recurrenceDates?: string;
     readonly recurrenceRules?: readonly {
       readonly frequency?: 'secondly' | 'minutely' | 'hourly' | 'daily' | 'weekly' | 'monthly' | 'yearly';
       readonly interval?: number;

@@ -67,9 +67,9 @@ const DATES: Shape = {
     expectedStartDate: 'partial-date',
     expectedEndDate: 'partial-date',
     expectedDuration: 'string',
+    // The schema's own definition of `recurrenceDates` (a list and a text at once) can be met by nothing, so it is left out.
     recurrence: {
       fields: {
-        recurrenceDates: 'partial-date',
         recurrenceRules: {
           listOf: () => ({
             fields: {
@@ -138,7 +138,7 @@ const FIELDS = {
   bodies: { listOf: () => ({ fields: { ...TEXT_BLOCK, charCount: 'integer', wordCount: 'integer' }, required: ['value'] }) },
   people: { listOf: () => ({ fields: { ...CONCEPT, ...CONTACTS } }) },
   organisations: { listOf: () => ORGANISATION },
-  places: { listOf: () => ({ fields: { ...CONCEPT, ...CONTACTS, geoJSON: 'any' } }) },
+  places: { listOf: () => ({ fields: { ...CONCEPT, ...CONTACTS, geoJSON: 'geojson' } }) },
   subjects: { listOf: () => ({ fields: { ...CONCEPT, creator: 'string', relevance: PERCENT, confidence: PERCENT } }) },
   events: { listOf: () => ({ fields: { id: 'string', ...CONCEPT } }) },
   objects: { listOf: () => ({ fields: CONCEPT }) },

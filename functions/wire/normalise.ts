@@ -1,6 +1,7 @@
 // A draft becomes a story: identity, revision, a valid ninjs 3.1 item, and where each field came from.
 import { balanced } from './bidi.ts';
-import { conform, type Shape } from './conform.ts';
+import type { IssueCode } from './codes.ts';
+import { type Complain, conform, type Fault, type Shape } from './conform.ts';
 import { utc } from './dates.ts';
 import type { Draft, Found } from './draft.ts';
 import { derived, issue } from './draft.ts';
@@ -18,6 +19,8 @@ const MAX_ISSUES = 100;
 const LAST_YEAR = '2100';
 const A_DAY = 86_400_000;
 const MAX_DERIVED_HEADLINE = 120;
+/** A longer identifier is told by its hash: it has to fit into addresses and keys. */
+const MAX_ID = 1_000;
 
 /** Makes a story of a draft. Pure: the same draft and source give the same story. */
 export function normalise(draft: Draft, source: Source, limits: Limits): Story {
@@ -49,15 +52,22 @@ export function normalise(draft: Draft, source: Source, limits: Limits): Story {
 type Item = Omit<NinjsItem, 'uri'>;
 type Provenances = Record<string, Provenance>;
 
+const FAULTS = {
+  'no URI': 'URI_INVALID',
+  'no date': 'INVALID_DATE',
+  'no zone': 'DATE_NO_ZONE',
+  'no time': 'DATE_NO_TIME',
+  invalid: 'FIELD_INVALID',
+} as const satisfies Record<Fault, IssueCode>;
+
 function itemOf(draft: Draft, issues: Issue[], provenance: Provenances, limits: Limits): Item {
   const item: Record<string, unknown> = {};
-  const complain = (path: string, why: string) =>
-    issues.push(issue(why === 'no URI' ? 'URI_INVALID' : why === 'no date' ? 'INVALID_DATE' : 'FIELD_INVALID', `${path}: ${why}.`, path));
+  const complain: Complain = (path, fault, words) => issues.push(issue(FAULTS[fault], `${path}: ${words}.`, path));
   const fields = withTopics(withHeadline(draft, issues, limits));
   for (const name in NINJS_FIELDS) {
     const finding = fields[name as keyof typeof fields] as Found<unknown> | readonly Found<unknown>[] | undefined;
     if (!finding) continue;
-    const value = conformFinding(finding, NINJS_FIELDS[name] ?? 'any', name, complain, provenance);
+    const value = conformFinding(finding, NINJS_FIELDS[name] ?? 'string', name, complain, provenance);
     if (value !== undefined) item[name] = value;
   }
   return withoutFarFuture(item as Item, issues, provenance);
@@ -67,7 +77,7 @@ function conformFinding(
   finding: Found<unknown> | readonly Found<unknown>[],
   shape: Shape,
   name: string,
-  complain: (path: string, why: string) => void,
+  complain: Complain,
   provenance: Provenances,
 ): unknown {
   if (!Array.isArray(finding)) {
@@ -117,10 +127,12 @@ function identify(draft: Draft, content: string, issues: Issue[], provenance: Pr
   if (draft.id && raw) {
     const stands = !draft.idScope || isGlobal(raw);
     provenance.uri = { how: 'stated', from: draft.id.from };
-    if (stands && isUri(raw)) return { id: raw, altIds: [] };
+    if (stands && isUri(raw) && raw.length <= MAX_ID) return { id: raw, altIds: [] };
     provenance.uri = { how: 'derived', from: draft.id.from };
     const uri = stands ? toUri(raw) : undefined;
-    return { id: uri ?? wiredeskUrn(draft.format, draft.idScope, raw), altIds: [{ role: 'guid', value: raw }] };
+    const id = uri ?? wiredeskUrn(draft.format, draft.idScope, raw);
+    const short = id.length <= MAX_ID ? id : wiredeskUrn(draft.format, draft.idScope, contentHash(raw));
+    return { id: short, altIds: [{ role: 'guid', value: raw }] };
   }
   const parts = draft.idParts?.filter(Boolean) ?? [];
   issues.push(

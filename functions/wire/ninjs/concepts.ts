@@ -45,7 +45,7 @@ function conceptOf({ value, from }: Entry, kind: Kind, { issues }: Fields): Foun
 
 function shapeOf(kind: Kind): Shape {
   const shape = NINJS_FIELDS[kind];
-  return typeof shape === 'object' && 'listOf' in shape ? shape.listOf() : 'any';
+  return typeof shape === 'object' && 'listOf' in shape ? shape.listOf() : 'string';
 }
 
 /** The URI that a code makes with its scheme, be that a URI or an alias of IPTC's catalogue; undefined where it makes none. */

@@ -73,7 +73,7 @@ export function findPlans(fields: Fields): {
 function respelled(field: string, value: readonly unknown[]): readonly unknown[];
 function respelled(field: string, value: unknown): unknown;
 function respelled(field: string, value: unknown): unknown {
-  return respell(value, NINJS_FIELDS[field] ?? 'any');
+  return respell(value, NINJS_FIELDS[field] ?? 'string');
 }
 
 function keysIn(value: unknown): number {
