@@ -126,7 +126,24 @@ export interface CleanHtml {
 /** Cleans HTML as it comes from a wire, well formed or not. */
 export function cleanHtml(html: string): CleanHtml {
   if (isTooMuch(html)) return { html: htmlOfText(textOfHtml(html)), reduced: true };
-  return { html: sanitizeHtml(html, OPTIONS).trim(), reduced: false };
+  return { html: sanitizeHtml(withoutUnclosed(html), OPTIONS).trim(), reduced: false };
+}
+
+const SWALLOWING = new RegExp(
+  `<(${[...DROPPED].filter((name) => !['script', 'style', 'option', 'embed'].includes(name)).join('|')})\\b[^<>]*>`,
+  'gi',
+);
+
+/** An `object` or `iframe` that nothing closes would take all copy behind it along: its tag goes, the copy stays. */
+function withoutUnclosed(html: string): string {
+  if (html.search(SWALLOWING) < 0) return html;
+  const lower = html.toLowerCase();
+  const ends = new Map<string, number>();
+  return html.replace(SWALLOWING, (tag, name: string, at: number) => {
+    const end = ends.get(name) ?? lower.lastIndexOf(`</${name.toLowerCase()}`);
+    ends.set(name, end);
+    return end > at ? tag : '';
+  });
 }
 
 const OPTIONS: sanitizeHtml.IOptions = {
