@@ -1,19 +1,17 @@
 // URIs (RFC 3986): what is one, what can be made one, and identifiers of our own for what the wire leaves without.
 
-const CHARACTER = "(?:[a-z0-9\\-._~!$&'()*+,;=:@/]|%[0-9a-f]{2})";
-const URI = new RegExp(
-  `^[a-z][a-z0-9+.-]*:(?://(?:[a-z0-9\\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*(?=[/?#]|$))?${CHARACTER}*(?:\\?(?:${CHARACTER}|\\?)*)?(?:#(?:${CHARACTER}|\\?)*)?$`,
-  'i',
-);
+const PATH = "(?:[a-z0-9\\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})";
+const USER = "(?:[a-z0-9\\-._~!$&'()*+,;=:]|%[0-9a-f]{2})";
+const HOST = "(?:[a-z0-9\\-._~!$&'()*+,;=]|%[0-9a-f]{2})";
+const AUTHORITY = `//(?:${USER}*@)?(?:\\[[0-9a-f:.]+\\]|${HOST}*)(?::\\d*)?(?:/${PATH}*)*`;
+const TAIL = `(?:\\?(?:${PATH}|[/?])*)?(?:#(?:${PATH}|[/?])*)?`;
+const URI = new RegExp(`^[a-z][a-z0-9+.-]*:(?:${AUTHORITY}|/?${PATH}+(?:/${PATH}*)*|/)${TAIL}$`, 'i');
+/** What is longer is data, not a name. */
+const LONGEST = 8_000;
 
-/** Whether the text is an absolute URI with something behind its scheme. */
+/** Whether the text is an absolute URI (RFC 3986, section 3) with something behind its scheme. */
 export function isUri(text: string): boolean {
-  return (
-    URI.test(text) &&
-    !text.endsWith(':') &&
-    !/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:[^/?#\d][^/?#]*(?:[/?#]|$)/i.test(text) &&
-    !/^[^:]+:\/\/\/?$/.test(text)
-  );
+  return text.length <= LONGEST && URI.test(text) && !/^[^:]+:\/\/\/?$/.test(text) && (!text.includes('[') || URL.canParse(text));
 }
 
 /**
@@ -28,7 +26,7 @@ export function isGlobal(uri: string): boolean {
 export function toUri(text: string): string | undefined {
   const trimmed = text.trim();
   if (isUri(trimmed)) return trimmed;
-  if (!/^[a-z][a-z0-9+.-]*:\S/i.test(trimmed)) return undefined;
+  if (trimmed.length > LONGEST || !/^[a-z][a-z0-9+.-]*:\S/i.test(trimmed)) return undefined;
   const encoded = trimmed.toWellFormed().replace(/[^\x21-\x7e]|["<>\\^`{|}[\]]|%(?![0-9a-f]{2})/giu, encodeCharacter);
   return isUri(encoded) ? encoded : undefined;
 }
