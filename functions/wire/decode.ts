@@ -1,5 +1,5 @@
 // Bytes to text. UTF-8 first, whatever is declared; then what is declared; then windows-1252, where it makes words.
-import type { IssueCode } from './codes.ts';
+import { type IssueCode, WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import { resume } from './peek.ts';
 import type { Issue } from './story.ts';
@@ -82,14 +82,33 @@ async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIt
     if (piece.includes('\ufffd')) report(issue('ENCODING_REPLACED', `Bytes that are invalid in ${encoding} were replaced.`));
     return encoding === 'windows-1258' ? piece.normalize('NFC') : piece;
   };
+  let escape = '';
+  const follow = (chunk: Uint8Array) => {
+    if (encoding === 'iso-2022-jp') escape = lastEscape(escape, chunk);
+    return decoder.decode(chunk, { stream: true });
+  };
   try {
-    yield finish(decoder.decode(window, { stream: true }));
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(decoder.decode(next.value, { stream: true }));
+    yield finish(follow(window));
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(follow(next.value));
     const last = decoder.decode();
     if (last) yield finish(last);
+    if (escape && !ASCII_SHIFTS.includes(escape))
+      throw new WireError(
+        'ENCODING_UNSUPPORTED',
+        'The text ends shifted out of ASCII (ISO-2022-JP): markup may have been read as letters.',
+      );
   } finally {
     await rest.return?.();
   }
+}
+
+const ASCII_SHIFTS: readonly string[] = ['\x1b(B', '\x1b(J'];
+
+/** The last escape sequence so far, as far as it has come: ESC and two characters. */
+function lastEscape(before: string, chunk: Uint8Array): string {
+  const text = (before.length < 3 ? before : '') + Buffer.from(chunk).toString('latin1');
+  const at = text.lastIndexOf('\x1b');
+  return at < 0 ? before : text.slice(at, at + 3);
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
