@@ -1,0 +1,115 @@
+// What an entry carries beside its text: enclosures, media of Yahoo's Media RSS, images, and what type that makes it.
+import { derived, type Found, inferred, present, stated } from '../draft.ts';
+import { mediaType } from '../media-type.ts';
+import type { NewsObjectType, Rendition } from '../ninjs-item.ts';
+import type { XmlElement } from '../xml.ts';
+import { attribute, text } from '../xml-find.ts';
+import type { Entry } from './entry.ts';
+import { all, attributeOf, type Fields, fieldsOf, first, firstText, placeOf } from './fields.ts';
+import { isWebAddress, resolve } from './links.ts';
+
+const MAX_RENDITIONS = 100;
+
+/** All media of an entry, each address once, named for their kind: `enclosure`, `content`, `thumbnail`, `image`. */
+export function findRenditions({ fields, base }: Entry): Found<Rendition>[] {
+  const groups = all(fields, 'media:group').map((each) => fieldsOf(each));
+  const found = [
+    ...all(fields, 'enclosure', 'rdf:enclosure').map((each) => renditionOf(each, 'enclosure', base)),
+    ...all(fields, 'link', 'atom:link')
+      .filter((each) => attribute(each, 'rel') === 'enclosure')
+      .map((each) => renditionOf(each, 'enclosure', base)),
+    ...[fields, ...groups].flatMap((each) => findMedia(each, base)),
+    ...all(fields, 'itunes:image', 'googleplay:image', 'podcast:image', 'image').map((each) => renditionOf(each, 'image', base)),
+  ];
+  return named(present(found)).slice(0, MAX_RENDITIONS);
+}
+
+/** Media RSS 1.5: contents, each perhaps with a thumbnail, text and a player of its own. */
+function findMedia(fields: Fields, base: string | undefined): (Found<Rendition> | undefined)[] {
+  const contents = all(fields, 'media:content');
+  return [
+    ...contents.map((each) => renditionOf(each, 'content', base)),
+    ...[fields, ...contents.map((each) => fieldsOf(each))].flatMap((each) =>
+      all(each, 'media:thumbnail').map((thumbnail) => renditionOf(thumbnail, 'thumbnail', base)),
+    ),
+    ...all(fields, 'media:player').map((each) => renditionOf(each, 'player', base)),
+  ];
+}
+
+function renditionOf(element: XmlElement, name: string, base: string | undefined): Found<Rendition> | undefined {
+  const inner = fieldsOf(element);
+  const address = attributeOf(element, 'url', 'href', 'resource') ?? firstText(inner, 'url')?.value ?? text(element);
+  if (!address) return undefined;
+  const href = resolve(address, base);
+  if (!isWebAddress(href)) return undefined;
+  const title = attribute(element, 'title') ?? firstText(inner, 'media:title', 'title', 'media:description')?.value;
+  const type = attribute(element, 'type');
+  const rendition: Rendition = {
+    name,
+    href,
+    ...(type?.includes('/') && { contentType: type }),
+    ...(title && { title }),
+    ...numbers({
+      width: attribute(element, 'width'),
+      height: attribute(element, 'height'),
+      sizeInBytes: attribute(element, 'length') ?? attribute(element, 'filesize') ?? attribute(element, 'fileSize'),
+    }),
+    ...duration(attribute(element, 'duration')),
+  };
+  return stated(rendition, placeOf(element));
+}
+
+/** Those that are whole numbers above nought: feeds say `length="0"` for what they do not know. */
+function numbers(texts: Readonly<Record<string, string | undefined>>): Record<string, number> {
+  const known = Object.entries(texts).map(
+    ([name, each]) => [name, /^[\d,]{1,18}$/.test(each ?? '') ? Number(each?.replaceAll(',', '')) : 0] as const,
+  );
+  return Object.fromEntries(known.filter(([, number]) => number > 0));
+}
+
+/** Seconds out of `754`, `12:34` and `1:02:03`. */
+function duration(stated: string | undefined): { readonly duration?: number } {
+  const [, hours = '0', minutes = '0', seconds] = /^(?:(?:(\d{1,4}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d{1,3})?)$/.exec(stated ?? '') ?? [];
+  return seconds ? { duration: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) } : {};
+}
+
+/** Each address once, with the most that was said of it; names told apart by number. */
+function named(found: readonly Found<Rendition>[]): Found<Rendition>[] {
+  const byAddress = new Map<string, Found<Rendition>>();
+  for (const each of found) {
+    const known = byAddress.get(each.value.href ?? '');
+    byAddress.set(each.value.href ?? '', known ? { ...known, value: { ...each.value, ...known.value } } : each);
+  }
+  const counts = new Map<string, number>();
+  return [...byAddress.values()].map((each) => {
+    const count = (counts.get(each.value.name) ?? 0) + 1;
+    counts.set(each.value.name, count);
+    return count === 1 ? each : { ...each, value: { ...each.value, name: `${each.value.name}-${count}` } };
+  });
+}
+
+/** With the length that a podcast states for its episode. */
+export function withDuration(renditions: readonly Found<Rendition>[], { fields }: Entry): readonly Found<Rendition>[] {
+  const length = duration(firstText(fields, 'itunes:duration')?.value);
+  const [episode, ...others] = renditions;
+  if (!episode || length.duration === undefined || episode.value.duration !== undefined || typeOf(episode.value) === undefined)
+    return renditions;
+  return [{ ...episode, value: { ...episode.value, ...length } }, ...others];
+}
+
+/** Sound or film where that is what the entry is: an episode, a film of a film site, or a medium without any text. */
+export function findType(entry: Entry, renditions: readonly Found<Rendition>[], hasText: boolean): Found<NewsObjectType> {
+  const { fields } = entry;
+  if (first(fields, 'yt:videoid')) return derived('video', 'yt:videoId') as Found<NewsObjectType>;
+  const medium = renditions.map(({ value }) => typeOf(value)).find((type) => type !== undefined);
+  const isEpisode = all(fields, 'itunes:duration', 'itunes:episode', 'itunes:episodetype', 'itunes:season').length > 0;
+  const picture = renditions.some(({ value }) => mediaType(value.contentType, value.href) === 'picture');
+  if (medium && (isEpisode || !hasText)) return derived(medium, 'enclosure') as Found<NewsObjectType>;
+  if (picture && !hasText) return derived('picture', 'enclosure') as Found<NewsObjectType>;
+  return inferred('text', 'an entry of a feed') as Found<NewsObjectType>;
+}
+
+function typeOf({ contentType, href }: Rendition): 'audio' | 'video' | undefined {
+  const type = mediaType(contentType ?? href?.replace(/[?#].*$/, ''));
+  return type === 'audio' || type === 'video' ? type : undefined;
+}
