@@ -23,8 +23,8 @@ export function deliveryOf({ bucket, key, versionId, member, index }: Source): s
 }
 
 /**
- * Sorts the deliveries of one revision. The least stands for it, whichever was put first: what is kept of a delivery
- * (its time of arrival above all) then does not hang on the order of puts.
+ * Sorts the deliveries of one revision, which are the same but for their source. The least stands for it, whichever was put
+ * first: what is kept of a delivery (its time of arrival above all) then does not hang on the order of puts.
  */
 export function standingOf(source: Source): string {
   return `${source.receivedAt} ${deliveryOf(source)}`;

@@ -6,6 +6,7 @@ import { openDatabase } from './sqlite/database.ts';
 import { prepareLists, queryPage } from './sqlite/lists.ts';
 import { preparePut, putStories } from './sqlite/put.ts';
 import { keepReceipt, prepareReceipts, receiptOfContent, receiptOfObject, receiptsPage, receiptTotals } from './sqlite/receipts.ts';
+import { prepareIndexing } from './sqlite/search.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -14,10 +15,11 @@ import type { Store } from './store.ts';
  */
 export function openSqliteStore(path: string): Store {
   const database = openDatabase(path);
-  const puts = preparePut(database);
+  const indexing = prepareIndexing(database);
+  const puts = preparePut(database, indexing);
   const answers = prepareAnswers(database);
   const changes = prepareChanges(database);
-  const lists = prepareLists(database);
+  const lists = prepareLists(database, indexing);
   const receipts = prepareReceipts(database);
   return {
     put: async (stories) => putStories(database, puts, stories),

@@ -29,7 +29,8 @@ export interface Store {
    * with what may be shown, misses nothing and is told nothing twice. A story stands here once, with its latest revision:
    * one that was superseded before it was asked for is left out. Kills always come, as tombstones; an embargoed story
    * comes at its time, after all that was handed out before; a withheld one never. Where such a one supersedes a story that
-   * was listed here, that is withdrawn. A page ends where the caller's `at` lags behind the `at` of another.
+   * stood here, that is withdrawn, whether or not the reader had come to it. A page ends where the caller's `at` lags behind
+   * the `at` of another.
    */
   changes(page: PageRequest): Promise<Page<Change>>;
   /** Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. */

@@ -19,19 +19,18 @@ export function prepareAnswers(database: DatabaseSync) {
   return {
     head: statement<AnswerRow>(
       database,
-      `SELECT visible_from, story, tombstone
-       FROM heads JOIN revisions ON revisions.row = heads.row JOIN copies ON copies.row = heads.row
-       WHERE heads.id = ?1 AND visible_from <= ?2`,
+      'SELECT visible_from, story, tombstone FROM revisions JOIN copies USING (row) WHERE id = ? ORDER BY revision DESC LIMIT 1',
     ),
     revision: statement<AnswerRow>(
       database,
       `SELECT asked.visible_from, copies.story, ${LATEST_KILL} AS tombstone
-       FROM revisions AS asked JOIN copies ON copies.row = asked.row ${WHERE_HEAD_IS_SHOWN} AND asked.revision = ?3`,
+       FROM revisions AS asked JOIN copies USING (row) WHERE asked.id = ?1 AND ${HEAD_VISIBLE_FROM} <= ?2 AND asked.revision = ?3`,
     ),
     revisions: statement<{ card: string; killed: number }>(
       database,
       `SELECT asked.card, ${LATEST_KILL} IS NOT NULL AS killed
-       FROM revisions AS asked ${WHERE_HEAD_IS_SHOWN} AND asked.visible_from <= ?2 ORDER BY asked.revision DESC`,
+       FROM revisions AS asked WHERE asked.id = ?1 AND ${HEAD_VISIBLE_FROM} <= ?2 AND asked.visible_from <= ?2
+       ORDER BY asked.revision DESC`,
     ),
   };
 }
@@ -42,14 +41,11 @@ const LATEST_KILL = `(
   WHERE killing.id = asked.id AND killing.revision >= asked.revision AND killing.tombstone IS NOT NULL
   ORDER BY killing.revision DESC LIMIT 1
 )`;
-const WHERE_HEAD_IS_SHOWN = `
-  JOIN heads ON heads.id = asked.id
-  JOIN revisions AS head ON head.row = heads.row
-  WHERE asked.id = ?1 AND head.visible_from <= ?2`;
+const HEAD_VISIBLE_FROM = '(SELECT head.visible_from FROM revisions AS head WHERE head.id = ?1 ORDER BY head.revision DESC LIMIT 1)';
 
 export function getHead(sql: AnswerStatements, id: string, time: string): Answer | undefined {
   const at = checkedAt(time);
-  return answerOf(sql.head.get(id, at), at);
+  return answerOf(sql.head.get(id), at);
 }
 
 export function getRevision(sql: AnswerStatements, id: string, revision: string, time: string): Answer | undefined {

@@ -5,7 +5,7 @@ import { NEVER } from '../card.ts';
 import { checkedAt, checkedLimit, cursorOf, positionOf } from '../page.ts';
 import { type Card, type Change, CursorError, type Page, type PageRequest, type Tombstone } from '../store.ts';
 import { statement, transaction } from './database.ts';
-import type { Facts, Head } from './put.ts';
+import type { Facts, Revision } from './put.ts';
 
 interface ChangeRow {
   readonly change: number;
@@ -21,13 +21,14 @@ export type ChangesStatements = ReturnType<typeof prepareChanges>;
 
 export function prepareListing(database: DatabaseSync) {
   return {
-    list: statement(database, 'INSERT INTO changes (id, visible_from, withdrawn) VALUES (?, ?, ?)'),
+    list: statement(database, 'INSERT INTO changes (row, visible_from, withdrawn) VALUES (?, ?, ?)'),
+    relist: statement(database, 'UPDATE changes SET row = ? WHERE change = ?'),
     unlist: statement(database, 'DELETE FROM changes WHERE change = ?'),
     listed: statement<Pick<ChangeRow, 'visible_from' | 'withdrawn'>>(
       database,
       'SELECT visible_from, withdrawn FROM changes WHERE change = ?',
     ),
-    wait: statement(database, 'INSERT INTO waiting (visible_from, id) VALUES (?, ?)'),
+    wait: statement(database, 'INSERT INTO waiting (visible_from, id, row) VALUES (?, ?, ?)'),
     unwait: statement(database, 'DELETE FROM waiting WHERE visible_from = ? AND id = ?'),
   };
 }
@@ -35,42 +36,46 @@ export function prepareListing(database: DatabaseSync) {
 export function prepareChanges(database: DatabaseSync) {
   return {
     ...prepareListing(database),
-    due: statement<{ id: string; visible_from: string; change: number | null }>(
+    due: statement<{ visible_from: string; id: string; row: number; change: number | null }>(
       database,
-      `SELECT id, visible_from, change FROM waiting JOIN heads USING (id) WHERE visible_from <= ? ORDER BY visible_from, id`,
+      `SELECT waiting.visible_from, waiting.id, row, change FROM waiting JOIN revisions USING (row)
+       WHERE waiting.visible_from <= ? ORDER BY waiting.visible_from, waiting.id`,
     ),
-    setChange: statement(database, 'UPDATE heads SET change = ? WHERE id = ?'),
+    setChange: statement(database, 'UPDATE revisions SET change = ? WHERE row = ?'),
     page: statement<ChangeRow>(
       database,
-      `SELECT changes.change, changes.id, changes.visible_from, withdrawn, card, tombstone
-       FROM changes JOIN heads ON heads.id = changes.id JOIN revisions ON revisions.row = heads.row
-       WHERE changes.change > ? ORDER BY changes.change LIMIT ?`,
+      `SELECT changes.change, id, changes.visible_from, withdrawn, card, tombstone
+       FROM changes JOIN revisions USING (row) WHERE changes.change > ? ORDER BY changes.change LIMIT ?`,
     ),
   };
 }
 
 /** Lists what is new when a head moves, within the caller's transaction. Answers the number of the story's row, if it has one. */
-export function listChange(sql: ListingStatements, id: string, head: Facts, old: Head | undefined): number | null {
-  if (old && old.card === head.card && old.tombstone === head.tombstone && old.visible_from === head.visible_from) return old.change;
+export function listChange(sql: ListingStatements, id: string, row: number, head: Facts, old: Revision | undefined): number | null {
   if (old && isEmbargoed(old)) sql.unwait.run(old.visible_from, id);
-  if (isEmbargoed(head)) sql.wait.run(head.visible_from, id);
-  return head.visible_from === '' ? renumber(sql, id, '', 0, old?.change) : withdraw(sql, id, old?.change);
+  if (isEmbargoed(head)) sql.wait.run(head.visible_from, id, row);
+  const before = old?.change ?? null;
+  return head.visible_from === '' ? renumber(sql, row, '', 0, before) : withdraw(sql, row, before);
 }
 
 function isEmbargoed({ visible_from }: Facts): boolean {
   return visible_from !== '' && visible_from !== NEVER;
 }
 
-/** Tells those who were shown an earlier revision that it is shown no longer; once is enough. */
-function withdraw(sql: ListingStatements, id: string, change: number | null | undefined): number | null {
-  const shown = change ? sql.listed.get(change) : undefined;
-  if (!change || !shown) return null;
-  return shown.withdrawn ? change : renumber(sql, id, shown.visible_from, 1, change);
+/** Tells those who were shown an earlier revision that it is shown no longer. */
+function withdraw(sql: ListingStatements, row: number, before: number | null): number | null {
+  const shown = before === null ? undefined : sql.listed.get(before);
+  if (!shown) return null;
+  if (!shown.withdrawn) return renumber(sql, row, shown.visible_from, 1, before);
+  sql.relist.run(row, before);
+  return before;
 }
 
-function renumber(sql: ListingStatements, id: string, visibleFrom: string, withdrawn: 0 | 1, old: number | null | undefined): number {
-  if (old) sql.unlist.run(old);
-  return Number(sql.list.run(id, visibleFrom, withdrawn).lastInsertRowid);
+/** Puts a row at the end of the list, and only then takes the story's old one off: so no number is ever given twice. */
+function renumber(sql: ListingStatements, row: number, visibleFrom: string, withdrawn: 0 | 1, before: number | null): number {
+  const change = Number(sql.list.run(row, visibleFrom, withdrawn).lastInsertRowid);
+  if (before !== null) sql.unlist.run(before);
+  return change;
 }
 
 /** A page of changes after a cursor. Writes first, where embargoes have passed since it was last asked. */
@@ -91,9 +96,9 @@ export function changesPage(database: DatabaseSync, sql: ChangesStatements, requ
 }
 
 function release(sql: ChangesStatements, at: string): void {
-  for (const { id, visible_from, change } of sql.due.all(at)) {
+  for (const { visible_from, id, row, change } of sql.due.all(at)) {
     sql.unwait.run(visible_from, id);
-    sql.setChange.run(renumber(sql, id, visible_from, 0, change), id);
+    sql.setChange.run(renumber(sql, row, visible_from, 0, change), row);
   }
 }
 

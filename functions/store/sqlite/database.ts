@@ -14,8 +14,9 @@ const BUSY = 10_000;
 export function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY });
   try {
+    refuseOthers(database, path);
     database.exec(SETTINGS);
-    transaction(database, () => prepareSchema(database, path));
+    transaction(database, () => makeTables(database));
   } catch (error) {
     database.close();
     throw error;
@@ -26,16 +27,17 @@ export function openDatabase(path: string): DatabaseSync {
 // What is committed to a write-ahead log outlives the end of the process, however it ends, without a sync at each commit. A loss
 // of power may take the last commits, stories and receipts together: objects without a receipt are then read again.
 const SETTINGS = `
-  PRAGMA page_size = 8192;
+  PRAGMA page_size = 4096;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA cache_size = -65536;
-  PRAGMA wal_autocheckpoint = 2000;
+  PRAGMA wal_autocheckpoint = 4000;
   PRAGMA journal_size_limit = 67108864;
 `;
 
-// A revision's copy stands in a table of its own, so that lists read narrow rows. Rows of `entries`, `kills`, `waiting`, `changes`
-// and `search` are of heads alone, and follow when a head moves.
+// The head of a story is the greatest of its revisions. Rows of `entries`, `kills`, `waiting`, `changes` and `search` are of heads
+// alone, and follow when a head moves; `feeds` and `change` say which they are. A revision's copy stands in a table of its own,
+// so that lists read narrow rows.
 const TABLES = `
   CREATE TABLE revisions (
     row INTEGER PRIMARY KEY,
@@ -49,10 +51,11 @@ const TABLES = `
     conflict INTEGER NOT NULL,
     delivery TEXT NOT NULL,
     standing TEXT NOT NULL,
+    feeds TEXT,
+    change INTEGER,
     UNIQUE (id, revision)
   ) STRICT;
   CREATE TABLE copies (row INTEGER PRIMARY KEY, story BLOB NOT NULL) STRICT;
-  CREATE TABLE heads (id TEXT PRIMARY KEY, row INTEGER NOT NULL, feeds TEXT NOT NULL, change INTEGER) STRICT, WITHOUT ROWID;
   CREATE TABLE entries (
     feed TEXT NOT NULL,
     time TEXT NOT NULL,
@@ -63,17 +66,25 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE kills (time TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (time, id)) STRICT, WITHOUT ROWID;
   CREATE TABLE changes (
-    change INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL,
+    change INTEGER PRIMARY KEY,
+    row INTEGER NOT NULL,
     visible_from TEXT NOT NULL,
     withdrawn INTEGER NOT NULL
   ) STRICT;
-  CREATE TABLE waiting (visible_from TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (visible_from, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE waiting (
+    visible_from TEXT NOT NULL,
+    id TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (visible_from, id)
+  ) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
     headline, slugline, keywords, body,
     content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
   );
+  INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+  CREATE TABLE indexed (row INTEGER NOT NULL) STRICT;
+  INSERT INTO indexed VALUES (0);
   CREATE TABLE receipts (
     bucket TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -90,13 +101,17 @@ const TABLES = `
   CREATE INDEX receipts_by_content ON receipts (sha256, received_at, bucket, key, version_id) WHERE outcome IN ('stored', 'partial');
 `;
 
-function prepareSchema(database: DatabaseSync, path: string): void {
-  const application = pragma(database, 'application_id');
+function refuseOthers(database: DatabaseSync, path: string): void {
+  const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (!isEmpty && pragma(database, 'application_id') !== APPLICATION) throw new Error(`${path} is a database of another program`);
   const schema = pragma(database, 'user_version');
-  const isNew = application === 0 && schema === 0 && database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
-  if (!isNew && application !== APPLICATION) throw new Error(`${path} is a database of another program`);
   if (schema > SCHEMA) throw new Error(`${path} was written by a newer version (schema ${schema}; this one knows ${SCHEMA})`);
-  if (isNew) database.exec(`${TABLES} PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA};`);
+}
+
+/** Makes the tables, unless they are there: another process may have been quicker. */
+function makeTables(database: DatabaseSync): void {
+  if (pragma(database, 'user_version') > 0) return;
+  database.exec(`${TABLES} PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA};`);
 }
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -5,6 +5,7 @@ import { checkedAt, checkedLimit, cursorOf, positionOf } from '../page.ts';
 import { readSearch } from '../search-text.ts';
 import type { Card, Page, PageRequest, Query } from '../store.ts';
 import { type Statement, statement } from './database.ts';
+import { type Indexing, indexAll } from './search.ts';
 
 interface EntryRow {
   readonly time: string;
@@ -12,16 +13,15 @@ interface EntryRow {
   readonly card: string;
 }
 
-/** Prepares a list's statement when it is first asked; there are few shapes. */
-export type Lists = (sql: string) => Statement<EntryRow>;
+export interface Lists {
+  readonly database: DatabaseSync;
+  readonly indexing: Indexing;
+  /** By their SQL, prepared when first asked for: there are few shapes. */
+  readonly prepared: Map<string, Statement<EntryRow>>;
+}
 
-export function prepareLists(database: DatabaseSync): Lists {
-  const prepared = new Map<string, Statement<EntryRow>>();
-  return (sql) => {
-    const known = prepared.get(sql) ?? statement<EntryRow>(database, sql);
-    prepared.set(sql, known);
-    return known;
-  };
+export function prepareLists(database: DatabaseSync, indexing: Indexing): Lists {
+  return { database, indexing, prepared: new Map() };
 }
 
 /** A page of the stories that meet a query, newest first. */
@@ -32,10 +32,17 @@ export function queryPage(lists: Lists, query: Query, page: PageRequest): Page<C
   const list = query.status === 'canceled' ? killsThatMeet(query) : entriesThatMeet(query, at);
   if (!list) return { entries: [] };
 
-  const rows = lists(list.sql).all(...list.parameters, ...span(query, before), limit + 1);
+  if (query.text !== undefined) indexAll(lists.database, lists.indexing);
+  const rows = listing(lists, list.sql).all(...list.parameters, ...span(query, before), limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const entries = rows.slice(0, limit).map(({ card }) => JSON.parse(card) as Card);
   return { entries, ...(last && { cursor: cursorOf('stories', [last.time, last.id]) }) };
+}
+
+function listing({ database, prepared }: Lists, sql: string): Statement<EntryRow> {
+  const known = prepared.get(sql) ?? statement<EntryRow>(database, sql);
+  prepared.set(sql, known);
+  return known;
 }
 
 interface List {

@@ -1,14 +1,14 @@
 // Stories into the tables: revisions are kept, and what is of heads alone follows when a head moves.
 import type { DatabaseSync } from 'node:sqlite';
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type { Story } from '../../wire/story.ts';
 import { bareCard, cardOf, feedTime, isKill, NEVER, tombstoneOf, visibleFrom } from '../card.ts';
 import { feedsOf } from '../feeds.ts';
 import { deliveryOf, isLater, standingOf, statedPart } from '../revisions.ts';
-import { searchedText } from '../search-text.ts';
 import type { Placement } from '../store.ts';
 import { listChange, prepareListing } from './changes.ts';
 import { statement, transaction } from './database.ts';
+import { forget, type Indexing, indexWhenMany, leaveIndex, remember } from './search.ts';
 
 /** What lists need to know of a revision, as its row holds it. */
 export interface Facts {
@@ -20,26 +20,27 @@ export interface Facts {
   readonly tombstone: string | null;
 }
 
-export interface Head extends Facts {
+export interface Revision extends Facts {
   readonly row: number;
   readonly revision: string;
-  readonly feeds: string;
-  readonly change: number | null;
-}
-
-interface KnownRevision {
-  readonly row: number;
   readonly conflict: number;
+  /** The delivery that brought it first. */
   readonly delivery: string;
+  /** The delivery that stands for it. */
   readonly standing: string;
+  /** Names of the feeds that it has entries in; once another revision is the head, of no meaning. */
+  readonly feeds: string | null;
+  readonly change: number | null;
 }
 
 export type PutStatements = ReturnType<typeof preparePut>;
 
-export function preparePut(database: DatabaseSync) {
+export function preparePut(database: DatabaseSync, indexing: Indexing) {
   return {
     ...prepareListing(database),
-    known: statement<KnownRevision>(database, 'SELECT row, conflict, delivery, standing FROM revisions WHERE id = ? AND revision = ?'),
+    indexing,
+    head: statement<Revision>(database, 'SELECT * FROM revisions WHERE id = ? ORDER BY revision DESC LIMIT 1'),
+    known: statement<Revision>(database, 'SELECT * FROM revisions WHERE id = ? AND revision = ?'),
     // '0' is the character after '/': the bounds enclose the revisions that begin with the stated part.
     contradicted: statement<object>(
       database,
@@ -55,16 +56,9 @@ export function preparePut(database: DatabaseSync) {
       'UPDATE revisions SET standing = ?, time = ?, status = ?, visible_from = ?, card = ?, tombstone = ? WHERE row = ?',
     ),
     copy: statement(database, 'INSERT OR REPLACE INTO copies (row, story) VALUES (?, ?)'),
-    head: statement<Head>(
-      database,
-      `SELECT revisions.row, revision, feeds, change, time, status, visible_from, card, tombstone
-       FROM heads JOIN revisions ON revisions.row = heads.row WHERE heads.id = ?`,
-    ),
-    setHead: statement(database, 'INSERT OR REPLACE INTO heads (id, row, feeds, change) VALUES (?, ?, ?, ?)'),
+    setHead: statement(database, 'UPDATE revisions SET feeds = ?, change = ? WHERE row = ?'),
     enter: statement(database, 'INSERT INTO entries (feed, time, id, row, visible_from) VALUES (?, ?, ?, ?, ?)'),
     leave: statement(database, 'DELETE FROM entries WHERE feed = ? AND time = ? AND id = ?'),
-    index: statement(database, 'INSERT INTO search (rowid, headline, slugline, keywords, body) VALUES (?, ?, ?, ?, ?)'),
-    unindex: statement(database, 'DELETE FROM search WHERE rowid = ?'),
     kill: statement(database, 'INSERT INTO kills (time, id, row) VALUES (?, ?, ?)'),
     unkill: statement(database, 'DELETE FROM kills WHERE time = ? AND id = ?'),
   };
@@ -72,29 +66,35 @@ export function preparePut(database: DatabaseSync) {
 
 /** Puts a batch in one transaction. */
 export function putStories(database: DatabaseSync, sql: PutStatements, stories: readonly Story[]): Placement[] {
-  return transaction(database, () => stories.map((story) => putStory(sql, story)));
+  try {
+    return transaction(database, () => {
+      const placements = stories.map((story) => putStory(sql, story));
+      indexWhenMany(sql.indexing);
+      return placements;
+    });
+  } catch (error) {
+    forget(sql.indexing);
+    throw error;
+  }
 }
 
 function putStory(sql: PutStatements, story: Story): Placement {
-  const known = sql.known.get(story.id, story.revision);
+  const head = sql.head.get(story.id);
+  const known = head?.revision === story.revision ? head : head && sql.known.get(story.id, story.revision);
   if (known && known.standing <= standingOf(story.source)) return placementOf(known, story);
 
-  const head = sql.head.get(story.id);
   const facts = factsOf(story);
-  const conflict = known?.conflict ?? Number(contradicts(sql, story, head));
-  const row = known ? replaceRevision(sql, known.row, story, facts) : keepRevision(sql, story, facts, conflict);
-  if (!head || !isLater(head.revision, story.revision)) moveHead(sql, story, facts, row, head);
-  return placementOf({ conflict, delivery: known?.delivery ?? deliveryOf(story.source) }, story);
+  const kept = known ? replaceRevision(sql, known, story, facts) : keepRevision(sql, story, facts, head);
+  if (!isLater(head?.revision ?? '', story.revision)) moveHead(sql, story, facts, kept.row, head);
+  return placementOf(kept, story);
 }
 
-function placementOf(known: Pick<KnownRevision, 'conflict' | 'delivery'>, story: Story): Placement {
-  if (known.delivery !== deliveryOf(story.source)) return 'known';
-  return known.conflict ? 'conflict' : 'kept';
+function placementOf({ conflict, delivery }: Kept, story: Story): Placement {
+  if (delivery !== deliveryOf(story.source)) return 'known';
+  return conflict ? 'conflict' : 'kept';
 }
 
-function contradicts(sql: PutStatements, story: Story, head: Head | undefined): boolean {
-  return head !== undefined && sql.contradicted.get(story.id, statedPart(story.revision)) !== undefined;
-}
+type Kept = Pick<Revision, 'row' | 'conflict' | 'delivery'>;
 
 function factsOf(story: Story): Facts {
   const killed = isKill(story);
@@ -108,46 +108,51 @@ function factsOf(story: Story): Facts {
   };
 }
 
-function keepRevision(sql: PutStatements, story: Story, facts: Facts, conflict: number): number {
+function keepRevision(sql: PutStatements, story: Story, facts: Facts, head: Revision | undefined): Kept {
   const { id, revision, source } = story;
-  const delivered = [deliveryOf(source), conflict, standingOf(source)];
-  const kept = sql.keep.run(id, revision, ...delivered, facts.time, facts.status, facts.visible_from, facts.card, facts.tombstone);
+  const delivery = deliveryOf(source);
+  const conflict = head && sql.contradicted.get(id, statedPart(revision)) ? 1 : 0;
+  const { time, status, visible_from, card, tombstone } = facts;
+  const kept = sql.keep.run(id, revision, delivery, conflict, standingOf(source), time, status, visible_from, card, tombstone);
   const row = Number(kept.lastInsertRowid);
-  sql.copy.run(row, compressed(story));
-  return row;
+  keepCopy(sql, row, story);
+  return { row, conflict, delivery };
 }
 
 /** Lets an earlier delivery of the same revision stand for it. */
-function replaceRevision(sql: PutStatements, row: number, story: Story, facts: Facts): number {
-  sql.replace.run(standingOf(story.source), facts.time, facts.status, facts.visible_from, facts.card, facts.tombstone, row);
-  sql.copy.run(row, compressed(story));
-  return row;
+function replaceRevision(sql: PutStatements, known: Revision, story: Story, facts: Facts): Kept {
+  const { time, status, visible_from, card, tombstone } = facts;
+  sql.replace.run(standingOf(story.source), time, status, visible_from, card, tombstone, known.row);
+  keepCopy(sql, known.row, story);
+  return known;
 }
 
 /** Makes a revision the head of its story, with all that stands in lists for it in place of what stood there for `old`. */
-function moveHead(sql: PutStatements, story: Story, facts: Facts, row: number, old: Head | undefined): void {
-  if (old) clearHead(sql, story.id, old);
+function moveHead(sql: PutStatements, story: Story, facts: Facts, row: number, old: Revision | undefined): void {
+  if (old) leaveLists(sql, story.id, old);
   const { time, visible_from, tombstone } = facts;
   const feeds = visible_from === NEVER ? [] : feedsOf(story);
   for (const feed of feeds) sql.enter.run(feed, time, story.id, row, visible_from);
   if (tombstone !== null) sql.kill.run(time, story.id, row);
-  else if (visible_from !== NEVER) indexText(sql, story, row);
-  sql.setHead.run(story.id, row, JSON.stringify(feeds), listChange(sql, story.id, facts, old));
+  if (old && old.row !== row) leaveIndex(sql.indexing, old.row);
+  const isNews = !old || toldOf(facts) !== toldOf(old);
+  sql.setHead.run(JSON.stringify(feeds), isNews ? listChange(sql, story.id, row, facts, old) : old.change, row);
 }
 
-function clearHead(sql: PutStatements, id: string, old: Head): void {
-  const feeds: string[] = JSON.parse(old.feeds);
+/** What changes tell of a head. */
+function toldOf({ tombstone, card }: Facts): string {
+  return tombstone ?? card;
+}
+
+function leaveLists(sql: PutStatements, id: string, old: Revision): void {
+  const feeds: string[] = JSON.parse(old.feeds ?? '[]');
   for (const feed of feeds) sql.leave.run(feed, old.time, id);
   if (old.tombstone !== null) sql.unkill.run(old.time, id);
-  else if (old.visible_from !== NEVER) sql.unindex.run(old.row);
 }
 
-function indexText(sql: PutStatements, story: Story, row: number): void {
-  const { headline, slugline, keywords, body } = searchedText(story);
-  sql.index.run(row, headline, slugline, keywords, body);
-}
-
-// On stories of 3 to 5 KB zstd takes half of deflate's time, at the same size.
-function compressed(story: Story): Uint8Array {
-  return zstdCompressSync(JSON.stringify(story));
+// On stories of 3 to 5 KB zstd's fastest level takes two thirds of deflate's time, at the same size as its higher ones.
+function keepCopy(sql: PutStatements, row: number, story: Story): void {
+  const copy = zstdCompressSync(JSON.stringify(story), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  sql.copy.run(row, copy);
+  remember(sql.indexing, row, story, copy.length);
 }
