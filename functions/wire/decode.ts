@@ -82,9 +82,9 @@ async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIt
     if (piece.includes('\ufffd')) report(issue('ENCODING_REPLACED', `Bytes that are invalid in ${encoding} were replaced.`));
     return encoding === 'windows-1258' ? piece.normalize('NFC') : piece;
   };
-  let escape = '';
+  let shift = '';
   const follow = (chunk: Uint8Array) => {
-    if (encoding === 'iso-2022-jp') escape = lastEscape(escape, chunk);
+    if (encoding === 'iso-2022-jp') shift = lastEscape(shift, chunk);
     return decoder.decode(chunk, { stream: true });
   };
   try {
@@ -92,7 +92,7 @@ async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIt
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield finish(follow(next.value));
     const last = decoder.decode();
     if (last) yield finish(last);
-    if (escape && !ASCII_SHIFTS.includes(escape))
+    if (shift && !ASCII_SHIFTS.includes(shift))
       throw new WireError(
         'ENCODING_UNSUPPORTED',
         'The text ends shifted out of ASCII (ISO-2022-JP): markup may have been read as letters.',
