@@ -113,6 +113,7 @@ async function lookAt(root: Buffer, bucket: string, key: string): Promise<Folder
   const path = pathOf(key);
   if (!path) return undefined;
   const file = Buffer.concat([root, SLASH, path]);
+  if (await isBelowLink(root, path)) return undefined;
   const itself = await lstat(file, { bigint: true });
   const stats = itself.isSymbolicLink() && (await isWithin(root, file)) ? await stat(file, { bigint: true }) : itself;
   if (!stats.isFile()) return undefined;
@@ -181,6 +182,14 @@ function readingError(error: unknown, key: string): unknown {
   if (error instanceof WireError || error instanceof ObjectChanged) return error;
   if (isGone(error)) return new WireError('SOURCE_GONE', `${key} was removed before it could be read.`, { cause: error });
   return new ObjectUnreadable(`${key} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
+}
+
+/** Whether one of the folders on the way to a file is a link. */
+async function isBelowLink(root: Buffer, path: Buffer): Promise<boolean> {
+  const slash = path.lastIndexOf(SLASH);
+  if (slash < 0) return false;
+  const parent = Buffer.concat([root, SLASH, path.subarray(0, slash)]);
+  return !(await realpath(parent, 'buffer')).equals(parent);
 }
 
 async function isWithin(root: Buffer, file: Buffer): Promise<boolean> {
