@@ -106,4 +106,4 @@ export function folded(value: string): string | undefined {
   return text.trim() || undefined;
 }
 
-const UNFOLDED = /[^\S ]|  /;
+const UNFOLDED = /[^\S ]| {2}/;

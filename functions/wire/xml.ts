@@ -1,10 +1,12 @@
 // XML as the formats see it: a small tree of namespaced elements, and a stream of items out of a message of any size.
-// Reads strictly (XML 1.0 with namespaces, by saxes): what is not well formed is refused, and so is an internal DTD subset.
-import { decodeHTML } from 'entities';
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+// Reads strictly (XML 1.0 by saxes, namespaces by `namespaces.ts`): what is not well formed is refused, and so is an internal DTD
+// subset. Only a prefix of attributes that nothing declares is let pass: it costs nothing, and copy and paste makes many.
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { WireError } from './codes.ts';
 import type { Limits } from './limits.ts';
+import { isDeclaration, namespaceOf, OUTERMOST, type Scope, scopeWithin, withoutDeclarations } from './namespaces.ts';
 import type { Issue } from './story.ts';
+import { entities } from './xml-entities.ts';
 
 export interface XmlElement {
   /** As written, with its prefix. */
@@ -32,9 +34,12 @@ export interface XmlOptions {
   readonly report: (issue: Issue) => void;
 }
 
+/** Items of a document shorter than this wait for its end: one that was cut off is refused whole, for the whole one will come. */
+const HELD_CHARACTERS = 1_000_000;
+
 /**
- * Reads XML text, in pieces of any size, and yields its items as each one closes. An item over a limit of its own
- * (size, nodes) is yielded as an error, and reading goes on behind it.
+ * Reads XML text, in pieces of any size, and yields its items as each one closes, or at the end of a short document. An item
+ * over a limit of its own (size, nodes) is yielded as an error, and reading goes on behind it.
  *
  * Throws `WireError`: MALFORMED_XML, TRUNCATED (well formed as far as it goes), DTD_INTERNAL_SUBSET, LIMIT_DEPTH,
  * LIMIT_ATTRS, and LIMIT_SIZE or LIMIT_NODES where the message around the items is what is too large.
@@ -44,12 +49,20 @@ export async function* readXmlItems(
   options: XmlOptions,
 ): AsyncGenerator<XmlItem | WireError> {
   const reader = itemReader(options);
-  for await (const piece of pieces) {
-    reader.write(piece);
-    yield* reader.take();
+  let characters = 0;
+  let fault: { readonly error: unknown } | undefined;
+  try {
+    for await (const piece of pieces) {
+      reader.write(piece);
+      characters += piece.length;
+      if (characters > HELD_CHARACTERS) yield* reader.take();
+    }
+  } catch (error) {
+    fault = { error };
   }
-  reader.close();
+  if (!fault) reader.close();
   yield* reader.take();
+  if (fault) throw fault.error;
 }
 
 /** Reads a whole document into its root element. Throws as `readXmlItems` does. */
@@ -65,9 +78,9 @@ export function parseXml(text: string, options: Omit<XmlOptions, 'isItem'>): Xml
 
 /** A push reader: pieces of text in, closed items out. */
 function itemReader({ limits, isItem, report }: XmlOptions) {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = new SaxesParser();
   parser.ENTITIES = entities(() =>
-    report({ code: 'UNDEFINED_ENTITY', message: `An entity that nothing declares was kept as text (line ${parser.line}).` }),
+    report({ code: 'UNDEFINED_ENTITY', message: `An entity that nothing declares was kept as text (line ${lineNow()}).` }),
   );
   const around = { nodes: 0, characters: 0 };
   let ready: (XmlItem | WireError)[] = [];
@@ -78,35 +91,46 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
   let outer: XmlElement | undefined;
   let size = around;
   let skipped: WireError | undefined;
-  let depth = 0;
   let itemDepth = 0;
+  /** A scope for each open element: as many as elements are open. */
+  const scopes: Scope[] = [];
   let attributes = 0;
+  let declares = false;
   let unbroken = 0;
+  /** Whether a tag has just ended, and lines of text that the parser was not shown. */
+  let afterTag = false;
+  let unseenLines = 0;
+  /** How many items were closed by tags of their own: a wrong tag closes all up to the root before it is found to be wrong. */
+  let sound = 0;
 
   // No more than six handlers: with a seventh, V8 keeps the parser as a dictionary and reads at a quarter of the speed.
   parser.on('doctype', (text) => {
     if (text.replace(/"[^"]*"|'[^']*'/g, '').includes('['))
       throw new WireError('DTD_INTERNAL_SUBSET', 'The document type declaration has an internal subset.');
   });
-  parser.on('attribute', () => {
+  parser.on('attribute', ({ name }) => {
     attributes += 1;
     if (attributes > limits.attributes)
-      throw new WireError('LIMIT_ATTRS', `An element on line ${parser.line} has more than ${limits.attributes} attributes.`);
+      throw new WireError('LIMIT_ATTRS', `An element on line ${lineNow()} has more than ${limits.attributes} attributes.`);
+    declares ||= isDeclaration(name);
   });
   parser.on('opentag', (tag) => {
+    afterTag = true;
     unbroken = 0;
     attributes = 0;
-    depth += 1;
-    if (depth > limits.depth)
-      throw new WireError('LIMIT_DEPTH', `Elements are nested more than ${limits.depth} deep on line ${parser.line}.`);
-    if (!item && isItem(tag.local, tag.uri, inner)) startItem(tag);
-    else if (!skipped) addElement(tag);
+    const scope = scopes.at(-1) ?? OUTERMOST;
+    scopes.push(declares ? scopeWithin(scope, tag.attributes) : scope);
+    if (scopes.length > limits.depth)
+      throw new WireError('LIMIT_DEPTH', `Elements are nested more than ${limits.depth} deep on line ${lineNow()}.`);
+    open(elementOf(tag));
+    declares = false;
   });
   parser.on('closetag', () => {
+    afterTag = true;
     unbroken = 0;
-    if (item && depth === itemDepth) endItem(item);
+    if (item && scopes.length === itemDepth) endItem(item);
     else if (!skipped) inner = inner?.parent;
-    depth -= 1;
+    scopes.pop();
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
@@ -115,13 +139,53 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
   function write(piece: string) {
     unbroken += piece.length;
     const legal = withoutIllegal(piece, report);
-    parse(() => parser.write(legal), 'MALFORMED_XML');
+    parse(() => feed(legal), 'MALFORMED_XML');
     if (unbroken > limits.itemCharacters + piece.length) throw tooLarge();
+  }
+
+  /**
+   * Shows the parser all but the text between tags, at which it would look character by character: half of a story's time.
+   * Text that holds references, line ends to be normalised or a stray `]]>` is left to it.
+   */
+  function feed(text: string) {
+    const isPlain = plainness(text);
+    for (let at = 0; at < text.length; ) {
+      const next = afterTag && scopes.length > 0 ? text.indexOf('<', at) : -1;
+      if (next > at && isPlain(at, next)) {
+        const between = text.slice(at, next);
+        unseenLines += linesIn(between);
+        addText(between);
+        at = next;
+      }
+      const end = text.indexOf('>', at) + 1 || text.length;
+      afterTag = false;
+      sound = ready.length;
+      parser.write(text.slice(at, end));
+      at = end;
+    }
   }
 
   /** Ends the document: what is still open then was cut off. */
   function close() {
     parse(() => parser.close(), 'TRUNCATED');
+  }
+
+  function parse(step: () => void, code: 'MALFORMED_XML' | 'TRUNCATED') {
+    try {
+      step();
+    } catch (error) {
+      ready.length = sound;
+      if (error instanceof WireError || !(error instanceof Error)) throw error;
+      // saxes prefixes its messages with line and column; its own words name elements and characters, never copy.
+      const words = /^\d+:\d+: (.*)$/s.exec(error.message)?.[1];
+      if (!words) throw error;
+      const where = code === 'TRUNCATED' ? `The document ends too early, on line ${lineNow()}` : `Line ${lineNow()}`;
+      throw new WireError(code, `${where}: ${words.slice(0, 200)}`, { cause: error });
+    }
+  }
+
+  function lineNow() {
+    return parser.line + unseenLines;
   }
 
   function take() {
@@ -130,12 +194,25 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     return taken;
   }
 
-  function startItem(tag: SaxesTagNS) {
-    item = elementOf(tag, undefined);
+  function elementOf({ name, attributes: given }: SaxesTagPlain): XmlElement {
+    const colon = name.indexOf(':');
+    const uri = namespaceOf(name, colon, scopes.at(-1) ?? OUTERMOST);
+    if (uri === undefined) throw new WireError('MALFORMED_XML', `Line ${lineNow()}: an element's prefix is bound to no namespace.`);
+    const local = colon < 0 ? name : name.slice(colon + 1);
+    return { name, local, uri, attributes: declares ? withoutDeclarations(given) : given, children: [], parent: inner };
+  }
+
+  function open(element: XmlElement) {
+    if (!item && isItem(element.local, element.uri, inner)) startItem({ ...element, parent: undefined });
+    else if (!skipped) addElement(element);
+  }
+
+  function startItem(element: XmlElement) {
+    item = element;
     root ??= item;
     outer = inner;
     inner = item;
-    itemDepth = depth;
+    itemDepth = scopes.length;
     size = { nodes: 1, characters: 0 };
   }
 
@@ -147,11 +224,10 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     size = around;
   }
 
-  function addElement(tag: SaxesTagNS) {
+  function addElement(element: XmlElement) {
     size.nodes += 1;
     if (size.nodes > limits.nodes)
-      return exceed(new WireError('LIMIT_NODES', `An item holds more than ${limits.nodes} elements (line ${parser.line}).`));
-    const element = elementOf(tag, inner);
+      return exceed(new WireError('LIMIT_NODES', `An item holds more than ${limits.nodes} elements (line ${lineNow()}).`));
     inner?.children.push(element);
     root ??= element;
     inner = element;
@@ -172,29 +248,24 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
   }
 
   function tooLarge() {
-    return new WireError('LIMIT_SIZE', `An item holds more than ${limits.itemCharacters} characters of text (line ${parser.line}).`);
+    return new WireError('LIMIT_SIZE', `An item holds more than ${limits.itemCharacters} characters of text (line ${lineNow()}).`);
   }
 }
 
-function elementOf(tag: SaxesTagNS, parent: XmlElement | undefined): XmlElement {
-  const attributes: Record<string, string> = Object.create(null);
-  for (const name in tag.attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) attributes[name] = (tag.attributes[name] as SaxesAttributeNS).value;
-  }
-  return { name: tag.name, local: tag.local, uri: tag.uri, attributes, children: [], parent };
+/** Whether a stretch of a text needs no parser. Each character that would is looked for once in the whole of it. */
+function plainness(text: string): (from: number, to: number) => boolean {
+  const special = ['&', '\r', ']]>'].filter((each) => text.includes(each));
+  if (special.length === 0) return () => true;
+  return (from, to) => {
+    const stretch = text.slice(from, to);
+    return !special.some((each) => stretch.includes(each));
+  };
 }
 
-// saxes prefixes its messages with line and column; its own words name elements and characters, never copy.
-function parse(step: () => void, code: 'MALFORMED_XML' | 'TRUNCATED') {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof WireError || !(error instanceof Error)) throw error;
-    const [, line, column, words] = /^(\d+):(\d+): (.*)$/s.exec(error.message) ?? [];
-    if (!words) throw error;
-    const where = code === 'TRUNCATED' ? `The document ends too early, on line ${line}` : `Line ${line}, column ${column}`;
-    throw new WireError(code, `${where}: ${words.slice(0, 200)}`, { cause: error });
-  }
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids (section 2.2)
@@ -208,28 +279,4 @@ function withoutIllegal(text: string, report: (issue: Issue) => void): string {
   if (clean.length < text.length)
     report({ code: 'ILLEGAL_CHAR', message: `${text.length - clean.length} characters that XML forbids were removed.` });
   return clean;
-}
-
-const PREDEFINED: Readonly<Record<string, string>> = {
-  __proto__: null as unknown as string,
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-const NAME = /^[\p{L}_:][\p{L}\p{N}._:-]*$/u;
-
-/** XML's entities, and HTML's names, which much copy uses without declaring them; any other name stands for itself. */
-function entities(onUndefined: () => void): Record<string, string> {
-  return new Proxy<Record<string, string>>(PREDEFINED as Record<string, string>, {
-    get(known, name) {
-      const reference = `&${String(name)};`;
-      const decoded = known[String(name)] ?? decodeHTML(reference);
-      if (decoded !== reference) return decoded;
-      if (!NAME.test(String(name))) return undefined;
-      onUndefined();
-      return reference;
-    },
-  });
 }
