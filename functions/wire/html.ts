@@ -126,7 +126,35 @@ export interface CleanHtml {
 /** Cleans HTML as it comes from a wire, well formed or not. */
 export function cleanHtml(html: string): CleanHtml {
   if (isTooMuch(html)) return { html: htmlOfText(textOfHtml(html)), reduced: true };
-  return { html: sanitizeHtml(withoutUnclosed(html), OPTIONS).trim(), reduced: false };
+  const once = sanitizeHtml(withoutUnclosed(html), OPTIONS).trim();
+  return { html: isMisnested(once) ? sanitizeHtml(once, OPTIONS).replaceAll('<p></p>', '').trim() : once, reduced: false };
+}
+
+// What an element that opens would end, were it the innermost: a paragraph ends at the next block, a link at the next link.
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['blockquote', 'div', 'dl', 'hr', 'ol', 'p', 'pre', 'table', 'ul'].map((name) => [name, ['p']])),
+  ...Object.fromEntries(HEADINGS.map((name) => [name, [...HEADINGS, 'p']])),
+  a: ['a'],
+  dd: ['dd', 'dt'],
+  dt: ['dd', 'dt'],
+  li: ['li'],
+  tbody: ['tbody', 'thead'],
+  td: ['td', 'th', 'thead'],
+  tfoot: ['tbody', 'thead'],
+  th: ['th'],
+  tr: ['td', 'th', 'tr'],
+};
+
+/** Whether an element stands in one that it should have ended, as when what stood between them was taken away. */
+function isMisnested(html: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/g)) {
+    if (slash) open.pop();
+    else if (ENDS[name]?.includes(open.at(-1) ?? '')) return true;
+    else if (!VOID.has(name)) open.push(name);
+  }
+  return false;
 }
 
 const SWALLOWING = new RegExp(
