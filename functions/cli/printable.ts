@@ -6,10 +6,7 @@ const UNPRINTABLE = /[\p{Cc}\u00ad\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u2
 
 /** One line of copy: escape sequences and controls taken out, blanks and line ends as single blanks. */
 export function oneLine(text: string): string {
-  return stripVTControlCharacters(text.replace(/[\s\u0085]+/g, ' '))
-    .replace(UNPRINTABLE, '')
-    .toWellFormed()
-    .trim();
+  return manyLines(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Copy of several lines: only line ends and tabs of the controls are left. */
