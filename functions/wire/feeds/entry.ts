@@ -83,7 +83,8 @@ function pageOf(links: readonly XmlElement[], base: string | undefined): string 
   return undefined;
 }
 
-function hostOf(address: string | undefined): string | undefined {
+/** The host of an address of the web, without `www.`. */
+export function hostOf(address: string | undefined): string | undefined {
   if (!isWebAddress(address) || !URL.canParse(address)) return undefined;
   return new URL(address).hostname.replace(/^www\./, '');
 }

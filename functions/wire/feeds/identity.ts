@@ -18,11 +18,11 @@ export interface Identity {
  * An entry's identifier, else its page. One that several entries of a feed share says no more which is which: then it is
  * put together with the page or the title of each.
  */
-export function findIdentity(entry: Entry, shared: ReadonlySet<string>): Identity {
+export function findIdentity(entry: Entry, sharedOnes: ReadonlySet<string>): Identity {
   const guid = findGuid(entry);
   const links = findLinks(entry);
   const id = guid ?? links.page;
-  const isShared = id !== undefined && shared.has(id.value);
+  const isShared = id !== undefined && sharedOnes.has(id.value);
   const title = firstText(entry.fields, 'title', 'dc:title')?.value;
   const date = firstText(entry.fields, 'pubdate', 'published', 'issued', 'dc:date')?.value;
   return {
@@ -39,16 +39,19 @@ function altId(role: string, found: Found<string> | undefined): Found<AltId> | u
 
 /** Identifiers that different entries of a feed bear: the same page or title makes an entry the same. */
 export function sharedIds(entries: readonly Entry[]): ReadonlySet<string> {
+  return shared(entries.map((entry) => [(findGuid(entry) ?? findLinks(entry).page)?.value, distinction(entry)]));
+}
+
+/** Identifiers that stand beside more than one distinction. */
+export function shared(pairs: readonly (readonly [id: string | undefined, distinction: string])[]): ReadonlySet<string> {
   const bearers = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const entry of entries) {
-    const id = (findGuid(entry) ?? findLinks(entry).page)?.value;
+  const found = new Set<string>();
+  for (const [id, bearer] of pairs) {
     if (id === undefined) continue;
-    const bearer = distinction(entry);
-    if ((bearers.get(id) ?? bearer) !== bearer) shared.add(id);
+    if ((bearers.get(id) ?? bearer) !== bearer) found.add(id);
     bearers.set(id, bearer);
   }
-  return shared;
+  return found;
 }
 
 /** What tells an entry from another one with the same identifier. */
