@@ -45,8 +45,8 @@ function readItem(text: string, place: Place, options: JsonOptions): JsonItem | 
 }
 
 /**
- * Parses one JSON text. Whole numbers of more than 15 digits come as strings, for as numbers they would lose digits; of a
- * key that is stated twice the last one counts. `place` is where the text begins in its document.
+ * Parses one JSON text. Whole numbers that would lose digits as numbers come as strings; of a key that is stated twice the
+ * last one counts. `place` is where the text begins in its document.
  * Throws `WireError`: MALFORMED_JSON, TRUNCATED, LIMIT_DEPTH, LIMIT_NODES.
  */
 export function parseJson(text: string, { limits, report }: JsonOptions, place: Place = START): unknown {
@@ -66,7 +66,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 const parseExactly = JSON.parse as (text: string, revive: typeof keepDigits) => unknown;
 
 function keepDigits(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
-  return typeof value === 'number' && source && /^-?\d{16,}$/.test(source) ? source : value;
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value);
+  return isRounded && source && /^-?\d{16,}$/.test(source) ? source : value;
 }
 
 function withEscapes(text: string, offsets: readonly number[]): string {
