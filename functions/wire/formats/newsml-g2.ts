@@ -2,31 +2,20 @@
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate, utc } from '../dates.ts';
-import { type Draft, derived, type Found, issue, mapFound, present, stated } from '../draft.ts';
+import { type Draft, derived, type Found, issue, mapFound, stated } from '../draft.ts';
 import type { Document, Format, ReadItem } from '../format.ts';
-import {
-  allInLanguage,
-  assertsOf,
-  codeAt,
-  codeOf,
-  conceptOf,
-  type G2Context,
-  identifierOf,
-  inLanguage,
-  nameOf,
-  schemesOf,
-} from '../g2/concepts.ts';
+import { assertsOf, codeOf, conceptOf, type G2Context, identifierOf, inLanguage, nameOf, schemesOf } from '../g2/concepts.ts';
 import { bodiesOf, nitfHeadOf, renditionsOf, wordCountOf } from '../g2/content.ts';
 import { altIdsOf, extraOf } from '../g2/extra.ts';
-import { associationsOf, blockOf } from '../g2/links.ts';
+import { bylineOf, descriptionsOf, headlinesOf, locatedOf, noteOf } from '../g2/lines.ts';
+import { associationsOf } from '../g2/links.ts';
 import { messageOf, signalOf } from '../g2/message.ts';
 import { infoSourcesOf, providerOf } from '../g2/parties.ts';
 import { eventDetailsOf, plannedCoverageOf } from '../g2/planning.ts';
 import { rightsOf } from '../g2/rights.ts';
 import { newsTypeOf, pubStatusOf } from '../g2/status.ts';
 import { type Topics, topicsOf } from '../g2/subjects.ts';
-import { linesOf } from '../html.ts';
-import type { Genre, NewsObjectType, PubStatus, TextBlock } from '../ninjs-item.ts';
+import type { Genre, NewsObjectType, PubStatus } from '../ninjs-item.ts';
 import type { Embargo, Issue } from '../story.ts';
 import { readXmlItems, type XmlElement } from '../xml.ts';
 import {
@@ -74,18 +63,13 @@ async function* read({ pieces, limits, report }: Document): AsyncGenerator<ReadI
 
 function readItem(item: XmlElement, root: XmlElement): Draft {
   const issues: Issue[] = [];
-  const language = languageIn(item, root);
-  const g2: G2Context = {
-    schemes: schemesOf(item, child(root, 'header'), root),
-    language: language?.value,
-    asserts: assertsOf(item),
-    scope: scopeOf(item),
-    issues,
-  };
+  const g2 = contextOf(item, root, issues);
   const itemMeta = child(item, 'itemMeta');
   const contentMeta = child(item, 'contentMeta');
   const concept = child(item, 'concept');
   const head = nitfHeadOf(item);
+  const rights = rightsOf(item, g2);
+  const topics = topicsIn(item, g2);
   const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues);
   const { until, embargo } = embargoOf(child(itemMeta, 'embargoed'), issues);
   return {
@@ -93,12 +77,10 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
     id: attributeFound(item, 'guid'),
     idScope: g2.scope,
     item: {
-      ...rightsOf(item, g2),
-      ...topicsIn(item, g2),
       type: typeOf(item, itemMeta),
       version: attributeFound(item, 'version') ?? derived('1', 'the default of the standard'),
       profile: textFound(child(itemMeta, 'profile')),
-      language,
+      language: languageIn(item, root),
       versionCreated: date(itemMeta, 'versionCreated'),
       firstCreated: date(itemMeta, 'firstCreated'),
       contentCreated: date(contentMeta, 'contentCreated'),
@@ -106,6 +88,10 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       expires: date(itemMeta, 'expires'),
       pubStatus: statusOf(child(itemMeta, 'pubStatus'), issues),
       urgency: mapFound(textFound(child(contentMeta, 'urgency')), Number),
+      copyrightHolder: rights.copyrightHolder,
+      copyrightNotice: rights.copyrightNotice,
+      usageTerms: rights.usageTerms,
+      rightsInfo: rights.rightsInfo,
       title: textFound(inLanguage(children(itemMeta, 'title'), g2)),
       slugline: textFound(inLanguage(children(contentMeta, 'slugline'), g2)),
       headlines: headlinesOf(item, head, g2),
@@ -114,6 +100,12 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       descriptions: descriptionsOf(contentMeta, concept),
       bodies: bodiesOf(item, g2),
       edNote: noteOf(children(itemMeta, 'edNote')),
+      subjects: topics.subjects,
+      people: topics.people,
+      organisations: topics.organisations,
+      places: topics.places,
+      events: topics.events,
+      objects: topics.objects,
       genres: genresOf(contentMeta, g2),
       infoSources: infoSourcesOf(item, g2),
       digitalSourceType: conceptFound(child(contentMeta, 'digitalSourceType'), g2),
@@ -135,6 +127,16 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       message: messageOf(root),
       extra: extraOf(item, g2),
     },
+    issues,
+  };
+}
+
+function contextOf(item: XmlElement, root: XmlElement, issues: Issue[]): G2Context {
+  return {
+    schemes: schemesOf(item, child(root, 'header'), root),
+    language: languageIn(item, root)?.value,
+    asserts: assertsOf(item),
+    scope: scopeOf(item),
     issues,
   };
 }
@@ -187,57 +189,6 @@ function statusOf(element: XmlElement | undefined, issues: Issue[]): Found<PubSt
   const status = pubStatusOf(code);
   if (!status) issues.push(issue('FIELD_INVALID', `The publishing status ${code.slice(0, 40)} is unknown.`, 'pubStatus'));
   return stated(status, pathOf(element));
-}
-
-/** Headlines, the main one in the item's language first; where the metadata has none, what stands for one. */
-function headlinesOf(item: XmlElement, head: XmlElement | undefined, g2: G2Context): Found<TextBlock>[] {
-  const headlines = children(child(item, 'contentMeta'), 'headline');
-  const main =
-    inLanguage(
-      headlines.filter((each) => !codeAt(each, 'role')),
-      g2,
-    ) ?? inLanguage(headlines, g2);
-  const ordered = main ? [main, ...headlines.filter((each) => each !== main)] : [];
-  const found = ordered.flatMap((each) => stated(blockOf(each), pathOf(each)) ?? []);
-  if (found.length > 0) return found;
-  const standIn =
-    textFound(find(head, 'hedline', 'hl1')) ??
-    textFound(inLanguage(children(child(item, 'concept'), 'name'), g2)) ??
-    textFound(inLanguage(children(child(item, 'itemMeta'), 'title'), g2));
-  return present([standIn && derived<TextBlock>({ contentType: 'text/plain', value: standIn.value }, standIn.from)]);
-}
-
-function bylineOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
-  const bylines = allInLanguage(children(contentMeta, 'by'), g2);
-  const joined = bylines.map((each) => linesOf(each.children).replaceAll('\n', ' ')).join(', ');
-  return (bylines[0] && stated(joined, pathOf(bylines[0]))) ?? textFound(child(head, 'byline'));
-}
-
-function locatedOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
-  for (const located of children(contentMeta, 'located')) {
-    const name = stated(nameOf(located, g2), pathOf(located));
-    if (name) return name;
-  }
-  return textFound(find(head, 'dateline', 'location'));
-}
-
-function descriptionsOf(contentMeta: XmlElement | undefined, concept: XmlElement | undefined): Found<TextBlock>[] {
-  const described = [
-    ...children(contentMeta, 'description'),
-    ...children(concept, 'definition'),
-    ...children(concept, 'note'),
-    ...children(child(concept, 'eventDetails'), 'registration'),
-  ];
-  return described.flatMap((each) => {
-    const block = blockOf(each);
-    const role = each.local === 'description' || each.local === 'definition' ? undefined : each.local;
-    return stated(block && { ...(role && { role }), ...block }, pathOf(each)) ?? [];
-  });
-}
-
-function noteOf(notes: readonly XmlElement[]): Found<string> | undefined {
-  const said = new Set(notes.map((each) => linesOf(each.children)).filter(Boolean));
-  return notes[0] && stated([...said].join('\n'), pathOf(notes[0]));
 }
 
 function genresOf(contentMeta: XmlElement | undefined, g2: G2Context): Found<Genre>[] {

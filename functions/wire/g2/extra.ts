@@ -3,7 +3,7 @@ import { type Found, stated } from '../draft.ts';
 import { linesOf } from '../html.ts';
 import type { AltId } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
-import { attribute, child, children, pathOf, text } from '../xml-find.ts';
+import { attribute, child, children, elements, pathOf, text } from '../xml-find.ts';
 import { codeAt, codeOf, conceptOf, type G2Context } from './concepts.ts';
 import { newsTypeOf } from './status.ts';
 
@@ -39,34 +39,49 @@ function altId(element: XmlElement, role: string, value: string | undefined): Fo
   return found ? [found] : [];
 }
 
-/** Fields that neither ninjs nor `wire` has a place for; undefined where the item has none of them. */
-export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<string, unknown>>> | undefined {
-  const itemMeta = child(item, 'itemMeta');
-  const contentMeta = child(item, 'contentMeta');
-  const named = (holder: XmlElement | undefined, local: string) => children(holder, local).flatMap((each) => nameOrCode(each, g2) ?? []);
-  const extra: Record<string, unknown> = {
-    creditline: children(contentMeta, 'creditline')
-      .flatMap((each) => text(each) ?? [])
-      .join(', '),
-    itemClass: classWithoutType(child(itemMeta, 'itemClass')),
-    role: named(itemMeta, 'role'),
-    services: named(itemMeta, 'service'),
-    audience: named(contentMeta, 'audience'),
-    exclAudience: named(contentMeta, 'exclAudience'),
-    contentModified: text(child(contentMeta, 'contentModified')),
-    fileName: text(child(itemMeta, 'fileName')),
-    generator: text(child(itemMeta, 'generator')),
-    isManagedBy: named(itemMeta, 'isManagedBy')[0],
-    dataMining: named(child(item, 'rightsInfo'), 'dataMining')[0],
-    hashes: children(itemMeta, 'hash').flatMap((each) => hashOf(each) ?? []),
-    ratings: children(contentMeta, 'rating').map((each) => picked(each, RATING)),
-    userInteraction: children(contentMeta, 'userInteraction').map((each) => picked(each, INTERACTION)),
-    hopHistory: children(child(item, 'hopHistory'), 'hop').map((hop) => hopOf(hop, g2)),
-    parts: children(item, 'partMeta').flatMap((part) => partOf(part, g2) ?? []),
-    concepts: children(child(item, 'conceptSet'), 'concept').map((concept) => conceptOf(concept, g2)),
-    assignedTo: assignmentsOf(item, g2),
+type Reader = (element: XmlElement, g2: G2Context) => unknown;
+
+/** Elements of an item's four containers that are kept as they are found, and what is kept of each; the rest has its place elsewhere. */
+const KEPT: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
+  itemMeta: {
+    itemClass: classWithoutType,
+    role: nameOrCode,
+    service: nameOrCode,
+    fileName: text,
+    generator: text,
+    isManagedBy: nameOrCode,
+    hash: hashOf,
+  },
+  contentMeta: {
+    creditline: text,
+    audience: nameOrCode,
+    exclAudience: nameOrCode,
+    contentModified: text,
+    rating: (element) => picked(element, RATING),
+    userInteraction: (element) => picked(element, INTERACTION),
+  },
+  rightsInfo: { dataMining: nameOrCode },
+  hopHistory: { hop: hopOf },
+  conceptSet: { concept: conceptOf },
+};
+
+/** Fields that neither ninjs nor `wire` has a place for, each a list; undefined where the item has none of them. */
+export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<string, readonly unknown[]>>> | undefined {
+  const extra: Record<string, unknown[]> = {};
+  const keep = (name: string, value: unknown) => {
+    if (value === undefined) return;
+    extra[name] ??= [];
+    extra[name].push(value);
   };
-  for (const name in extra) if (isEmpty(extra[name])) delete extra[name];
+  for (const holder of elements(item)) {
+    if (holder.local === 'partMeta') keep('partMeta', partOf(holder, g2));
+    const kept = Object.hasOwn(KEPT, holder.local) ? KEPT[holder.local] : undefined;
+    for (const element of kept ? elements(holder) : []) {
+      const reader = kept && Object.hasOwn(kept, element.local) ? kept[element.local] : undefined;
+      if (reader) keep(element.local, reader(element, g2));
+    }
+  }
+  for (const assignment of assignmentsOf(item, g2)) keep('assignedTo', assignment);
   return Object.keys(extra).length > 0 ? stated(extra, 'item') : undefined;
 }
 
@@ -80,12 +95,8 @@ function picked(element: XmlElement, names: readonly string[]): Readonly<Record<
 }
 
 /** The item class where ninjs has no type for it: concepts, catalogues. */
-function classWithoutType(itemClass: XmlElement | undefined): string | undefined {
+function classWithoutType(itemClass: XmlElement): string | undefined {
   return newsTypeOf(codeOf(itemClass)) ? undefined : (attribute(itemClass, 'qcode') ?? attribute(itemClass, 'uri'));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function nameOrCode(element: XmlElement, g2: G2Context): string | undefined {
