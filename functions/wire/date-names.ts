@@ -87,3 +87,11 @@ export const ZONES: Readonly<Record<string, string>> = {
   nzst: '+12:00',
   nzdt: '+13:00',
 }; // prettier-ignore
+
+/** Names that leave open whether it is summer: winter time stands in, and the zone counts as not stated. */
+export const SEASONAL_ZONES: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  et: '-05:00',
+  ct: '-06:00',
+  mt: '-07:00',
+  pt: '-08:00',
+});

@@ -1,5 +1,5 @@
 // Dates, read strictly: what is no date is none. A date keeps the zone that it states.
-import { monthNumber, ZONES } from './date-names.ts';
+import { monthNumber, SEASONAL_ZONES, ZONES } from './date-names.ts';
 
 export interface ReadDate {
   /** ISO 8601 with a zone: `2026-01-02T03:04:05+01:00`; fractions to the millisecond. */
@@ -42,27 +42,27 @@ export function readRfc822Date(text: string, zone = 'Z'): ReadDate | undefined {
 
 // 3:4:5.678 pm (CEST); the zone may be a name, an offset, or both.
 const TIME =
-  /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(?:\(?((?:gmt|utc)?\s*[+-]\d{1,2}:?\d\d|(?:gmt|utc)\s*[+-]\d{1,2}|\p{L}{1,5})\)?)?(?:\s*\([^()]{0,40}\))?$/iu;
+  /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(?:\(?((?:gmt|utc)?\s*[+-]\d{1,2}:?\d\d|(?:gmt|utc)\s*[+-]\d{1,2}|\p{L}[\p{L}/_]{0,31})\)?)?(?:\s+\p{L}{1,5})?(?:\s*\([^()]{0,60}\))?$/iu;
 
 /** Puts a date together from its day and the text of its time and zone; undefined where either is none. */
 export function dateWithTime(year: string, month: number, day: number, time: string | undefined, zone: string): ReadDate | undefined {
   const parts = { year, month: pad(month), day: pad(day), hour: undefined, minute: undefined, second: undefined, fraction: undefined };
   if (!time) return date(parts, zone, { noZone: true, noTime: true });
-  const [whole, hour, minute, second, fraction, half, named] = TIME.exec(time.trim()) ?? [];
+  const [whole, hour, minute, second, fraction, half, named = ''] = TIME.exec(time.trim()) ?? [];
   if (!whole || !hour || !minute) return undefined;
   const clock = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
   if (half && (Number(hour) > 12 || hour === '0')) return undefined;
-  const offset = named && readZone(named);
-  if (named && !offset && !/^\p{L}+$/u.test(named)) return undefined;
+  const offset = readZone(named);
+  if (named && !offset && /\d/.test(named)) return undefined;
   const times = { hour: pad(clock), minute: pad(Number(minute)), second: second && pad(Number(second)), fraction };
-  return date({ ...parts, ...times }, offset || zone, { noZone: !offset, noTime: false });
+  return date({ ...parts, ...times }, offset ?? SEASONAL_ZONES[named.toLowerCase()] ?? zone, { noZone: !offset, noTime: false });
 }
 
 /** The offset that a zone's name (`GMT`, `cest`) or number (`+0100`, `UTC+2`) stands for; undefined for one that is not known. */
 export function readZone(text: string): string | undefined {
-  const name = text.toLowerCase();
+  const name = text.toLowerCase().replace(/^etc\//, '');
   if (Object.hasOwn(ZONES, name)) return ZONES[name];
-  return readOffset(text.replace(/^(?:gmt|utc)\s*/i, ''));
+  return readOffset(name.replace(/^(?:gmt|utc)\s*/, ''));
 }
 
 /** The text with its white space folded to single blanks. */

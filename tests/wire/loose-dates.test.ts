@@ -30,6 +30,11 @@ const READ: Readonly<Record<string, string>> = {
   '02.01.2026 15:04': '2026-01-02T15:04:00Z',
   '1/31/2026 3:04 PM': '2026-01-31T15:04:00Z',
   '31/01/2026 15:04': '2026-01-31T15:04:00Z',
+  'Mon, 26 January 2004 16:31:00 ET': '2004-01-26T16:31:00-05:00',
+  'Wed, 19 Aug 2009 18:28:00 Etc/GMT': '2009-08-19T18:28:00Z',
+  'Fri, 02 Jan 2026 03:04:05 +0000 GMT': '2026-01-02T03:04:05+00:00',
+  'Fri Jan 02 2026 03:04:05 GMT+0100 (Central European Standard Time)': '2026-01-02T03:04:05+01:00',
+  '2026-01-02T3:04:05Z': '2026-01-02T03:04:05Z',
   'Mon, 02 Jan 2006': '2006-01-02T00:00:00Z',
 };
 
@@ -56,6 +61,8 @@ describe('dates that feeds write', () => {
 
   test('a zone that is not known counts as not stated', () => {
     expect(readLooseDate('Fri, 02 Jan 2026 03:04:05 XYZ')).toEqual({ iso: '2026-01-02T03:04:05Z', noZone: true, noTime: false });
+    expect(readLooseDate('Fri, 02 Jan 2026 03:04:05 Europe/Paris')?.noZone).toBe(true);
+    expect(readLooseDate('Mon, 26 January 2004 16:31:00 ET')?.noZone).toBe(true);
     expect(readLooseDate('02.01.2026 15:04 Uhr')).toEqual({ iso: '2026-01-02T15:04:00Z', noZone: true, noTime: false });
   });
 });
