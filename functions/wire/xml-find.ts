@@ -89,6 +89,11 @@ export function attributeFound(element: XmlElement | undefined, name: string): F
 export function pathOf(element: XmlElement): string {
   const { parent } = element;
   if (!parent) return '';
+  const step = parent.children.length > MANY ? stepsIn(parent).get(element) : stepTo(element, parent);
+  return parent.parent ? `${pathOf(parent)}/${step}` : (step ?? '');
+}
+
+function stepTo(element: XmlElement, parent: XmlElement): string {
   let alike = 0;
   let place = 0;
   for (const each of parent.children) {
@@ -96,8 +101,21 @@ export function pathOf(element: XmlElement): string {
     alike += 1;
     if (each === element) place = alike;
   }
-  const above = parent.parent ? `${pathOf(parent)}/` : '';
-  return alike > 1 ? `${above}${element.name}[${place}]` : above + element.name;
+  return alike > 1 ? `${element.name}[${place}]` : element.name;
+}
+
+/** Counting anew for each of 100,000 children would take minutes: with so many, the steps to all of them are kept. */
+const MANY = 100;
+const steps = new WeakMap<XmlElement, ReadonlyMap<XmlElement, string>>();
+
+function stepsIn(parent: XmlElement): ReadonlyMap<XmlElement, string> {
+  const known = steps.get(parent);
+  if (known) return known;
+  const found = new Map<XmlElement, string>();
+  for (const [name, alike] of Map.groupBy(elements(parent), (each) => each.name))
+    for (const [index, each] of alike.entries()) found.set(each, alike.length > 1 ? `${name}[${index + 1}]` : name);
+  steps.set(parent, found);
+  return found;
 }
 
 /** Text with its white space folded to single blanks; undefined where nothing is left. */
