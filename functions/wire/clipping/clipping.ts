@@ -1,0 +1,75 @@
+// A clipping: copy out of a newspaper or a wire as plain text, without a header, taken apart into what it says about itself and
+// the copy. Facts by their place and look; nothing is invented.
+import type { Dateline } from '../datelines.ts';
+import { languageOf } from '../language.ts';
+import { readClosing, readOpening } from '../openings.ts';
+import { readCodedClipping } from './coded.ts';
+import { type CopyBlock, copyBlocks } from './copy.ts';
+import { type Facts, note } from './facts.ts';
+import { readHead } from './head.ts';
+import { type Line, widthOf } from './lines.ts';
+import { findTail } from './tail.ts';
+
+export interface Clipping {
+  readonly facts: Facts;
+  readonly copy: readonly CopyBlock[];
+  readonly dateline?: Dateline | undefined;
+  /** BCP 47, detected. */
+  readonly language?: string | undefined;
+  /** Day and month of numeric dates may be told by the language: false where days come first. */
+  readonly monthFirst: boolean | undefined;
+  /** Lines that were taken off and are no copy. */
+  readonly removed: readonly string[];
+}
+
+/** Takes a clipping apart. */
+export function readClipping(lines: readonly Line[]): Clipping {
+  const language = languageOf(sampleOf(lines));
+  const monthFirst = language === undefined || language === 'en' ? undefined : false;
+  const { facts, copy, removed } = readCodedClipping(lines) ?? readPlain(lines, monthFirst);
+  const blocks = copyBlocks(copy, widthOf(copy));
+  const opened = withoutDateline(blocks);
+  const closed = withoutAgency(opened.blocks);
+  note(facts, 'agency', opened.dateline?.source, 'dateline');
+  note(facts, 'agency', closed.agency, 'end of the copy');
+  return {
+    facts,
+    copy: closed.blocks,
+    dateline: opened.dateline,
+    language,
+    monthFirst,
+    removed: closed.closing ? [...removed, closed.closing] : removed,
+  };
+}
+
+// The longest lines are copy; furniture in another language must not outvote short copy.
+function sampleOf(lines: readonly Line[]): string {
+  let sample = '';
+  for (const { text } of lines) {
+    if (sample.length > 6_000) break;
+    if (text.length > 25 || lines.length < 4) sample += `${text.slice(0, 6_000)}\n`;
+  }
+  return sample;
+}
+
+function readPlain(lines: readonly Line[], monthFirst: boolean | undefined) {
+  const width = widthOf(lines);
+  const tail = findTail(lines, monthFirst);
+  const head = readHead(lines.slice(0, tail.end), tail.facts, width, monthFirst);
+  const facts: Facts = new Map([...tail.facts, ...head.facts]);
+  return { facts, copy: lines.slice(head.start, tail.end), removed: [...head.removed, ...tail.removed] };
+}
+
+function withoutDateline(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlock[]; dateline?: Dateline | undefined } {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== 'paragraph') return { blocks };
+  const opening = readOpening(first.text);
+  return opening.dateline ? { blocks: [{ ...first, text: opening.rest }, ...rest], dateline: opening.dateline } : { blocks };
+}
+
+function withoutAgency(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlock[]; agency?: string; closing?: string } {
+  const last = blocks.at(-1);
+  if (last?.kind !== 'paragraph') return { blocks };
+  const { agency, rest, closing } = readClosing(last.text);
+  return agency && closing ? { blocks: [...blocks.slice(0, -1), { ...last, text: rest }], agency, closing } : { blocks };
+}

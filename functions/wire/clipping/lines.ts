@@ -1,0 +1,127 @@
+// The lines of a text: where each stands, and whether they were broken to fit a width.
+import { decodeXML } from 'entities';
+
+export interface Line {
+  /** White space folded, none around. */
+  readonly text: string;
+  /** As it stands, for tables. */
+  readonly raw: string;
+  /** Columns of white space before it. */
+  readonly indent: number;
+  /** Counts the runs of lines between blank lines. */
+  readonly block: number;
+}
+
+/** Whether references such as `&lt;` are in the text for the characters that markup reserves. */
+const REFERENCE = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
+const TAB = 4;
+
+/** The text with references decoded once, if it was escaped for markup, and one kind of line end. */
+export function plainText(text: string): string {
+  const decoded = REFERENCE.test(text) ? decodeXML(text.replaceAll('&nbsp;', ' ')) : text;
+  return decoded.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+}
+
+/** The lines that are not blank. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let block = 0;
+  let blank = false;
+  for (const each of text.split(/\n|\f/)) {
+    const raw = each.trimEnd();
+    if (raw.trim() === '') {
+      blank = true;
+      continue;
+    }
+    if (blank && lines.length > 0) block += 1;
+    blank = false;
+    lines.push({ text: fold(raw), raw, indent: indentOf(raw), block });
+  }
+  return lines;
+}
+
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function indentOf(raw: string): number {
+  let columns = 0;
+  for (const character of raw) {
+    if (character === '\t') columns += TAB;
+    else if (character.trim() === '' && character !== '\ufeff') columns += 1;
+    else return columns;
+  }
+  return columns;
+}
+
+const NARROWEST = 40;
+const NARROWEST_WIDE = 16;
+const WIDEST = 120;
+
+/**
+ * The width that lines were broken to; undefined where they were not, and each line is whole. Lines are broken where most
+ * have a next one whose first word would not have fitted.
+ */
+export function widthOf(lines: readonly Line[]): number | undefined {
+  const pairs = lines.flatMap((line, index) => {
+    const next = lines[index + 1];
+    return next?.block === line.block && !isTabular(line) ? [[line, next] as const] : [];
+  });
+  if (pairs.length < 3) return undefined;
+  const lengths = lines.map((line) => line.raw.length).sort((a, b) => a - b);
+  const width = lengths[Math.floor(0.98 * (lengths.length - 1))] ?? 0;
+  const narrowest = lines.some((line) => isWide(line.text)) ? NARROWEST_WIDE : NARROWEST;
+  if (width < narrowest || width > WIDEST) return undefined;
+  const full = pairs.filter(([line, next]) => isFull(line, next, width)).length;
+  return full >= 0.5 * pairs.length ? width : undefined;
+}
+
+/** Whether the first word of the next line would have gone beyond the width. */
+export function isFull(line: Line, next: Line, width: number): boolean {
+  const word = isWide(next.text) ? 1 : (/^\S+/.exec(next.text)?.[0].length ?? 0) + 1;
+  return line.raw.length + word > width - 2;
+}
+
+/** Whether a line goes on in the next one: broken to a width, or in the middle of a sentence. */
+export function goesOn(line: Line, next: Line | undefined, width: number | undefined): boolean {
+  if (next?.block !== line.block || next.indent > line.indent + 1) return false;
+  if (width !== undefined && isFull(line, next, width) && line.raw.length <= width + 2) return true;
+  return /^\p{Ll}/u.test(next.text) && !ENDS_SENTENCE.test(line.text) && !/[:;]$/.test(line.text);
+}
+
+export const ENDS_SENTENCE = /[.!?…。！？।؟]["'”’»«“)\]]{0,3}$/u;
+
+/** Lines put together, without a space between characters of scripts that have none. */
+export function joined(texts: readonly string[]): string {
+  return texts.reduce((all, text) => (isWide(all.slice(-1)) && isWide(text.slice(0, 1)) ? `${all}${text}` : `${all} ${text}`));
+}
+
+function isWide(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(text.slice(0, 40));
+}
+
+/** Whether a line is a row of a table: cells parted by runs of blanks, tabs or bars, with figures among them. */
+export function isTabular({ raw }: Line): boolean {
+  const cells = cellsOf(raw);
+  return cells.length > 1 && cells.slice(1).some((cell) => FIGURE.test(cell));
+}
+
+const FIGURE = /^[-+–(]?[$€£¥]?\d[\d.,:/%()–-]*\p{L}{0,4}\)?$|^(?:nil|n\/a|x|-+|–)$/iu;
+
+/** The cells of a row. Two blanks behind a full stop part sentences, not cells. */
+export function cellsOf(raw: string): string[] {
+  const text = raw.trim();
+  const bars = text.split('|');
+  if (bars.length > 2) return bars.map((cell) => cell.trim());
+  return text
+    .replace(/([.!?:;,]) {2,3}(?=\p{L})/gu, '$1 ')
+    .split(/ {2,}|\s*\t\s*/)
+    .map((cell) => cell.trim());
+}
+
+/** The words of a text, where two characters of Chinese or Japanese count for one. */
+export function lengthInWords(text: string): number {
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const words = text.match(/\S+/g)?.length ?? 0;
+  return wide > 0 ? Math.max(words, Math.ceil(wide / 2)) : words;
+}

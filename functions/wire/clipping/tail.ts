@@ -1,0 +1,134 @@
+// The end of a clipping: what services and pages leave behind the copy. Read from the last line upwards, and only as far as
+// lines are known for what they are: a paragraph of copy is never taken off.
+import { readByline } from '../bylines.ts';
+import { type Facts, note } from './facts.ts';
+import { isCopyright, isFurniture, isLeadAlone, isSignOff } from './furniture.ts';
+import { isLabelled, type LabelledLine, readLabelled } from './labels.ts';
+import { ENDS_SENTENCE, joined, type Line, lengthInWords } from './lines.ts';
+import { readMeta } from './meta.ts';
+import { likenessToPaper } from './publications.ts';
+
+export interface Tail {
+  /** Where the copy ends, as an index of lines. */
+  readonly end: number;
+  readonly facts: Facts;
+  /** Lines that were taken off, in order. */
+  readonly removed: readonly string[];
+}
+
+const MOST_LINES = 120;
+const LONGEST_BLOCK = 12;
+
+/** Finds the end of the copy. `monthFirst` settles numeric dates. */
+export function findTail(lines: readonly Line[], monthFirst: boolean | undefined): Tail {
+  const facts: Facts = new Map();
+  const least = Math.max(0, lines.length - MOST_LINES);
+  let end = lines.length;
+  for (;;) {
+    const from = Math.max(least, startOfTail(lines, end, facts, monthFirst) ?? end);
+    if (from >= end) break;
+    end = from;
+    if (end === least) break;
+  }
+  // Nothing but furniture is no clipping: then it is all the copy there is.
+  if (end === 0) return { end: lines.length, facts: new Map(), removed: [] };
+  return { end, facts, removed: lines.slice(end).map(({ text }) => text) };
+}
+
+/** Where a piece of the tail begins that ends before `end`; undefined where copy stands there. */
+function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
+  const last = lines[end - 1];
+  if (!last) return undefined;
+  return (
+    notice(lines, end, facts) ??
+    labelled(lines, end, facts) ??
+    otherStories(lines, end) ??
+    oneLine(last, end, facts, monthFirst) ??
+    nameOfPaper(lines, end, facts)
+  );
+}
+
+/** A sign-off or a notice of copyright, of several lines where they were broken. */
+function notice(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+  const last = lines[end - 1];
+  for (let start = end - 1; start >= 0 && start >= end - LONGEST_BLOCK && lines[start]?.block === last?.block; start -= 1) {
+    const text = joined(lines.slice(start, end).map((line) => line.text));
+    if (text.length > 700) return undefined;
+    const name = isSignOff(text) ? 'signOff' : isCopyright(text) ? 'copyright' : undefined;
+    if (!name || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
+    note(facts, name, text, `line ${start + 1}`);
+    return start;
+  }
+  return undefined;
+}
+
+/** Labelled lines in a row. Labels that copy uses as well count only beside one that it does not. */
+function labelled(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+  let start = end;
+  const found: (LabelledLine & { readonly line: number })[] = [];
+  for (let at = end - 1; at >= 0 && end - at <= MOST_LINES; at -= 1) {
+    const line = lines[at];
+    const known = line && readLabelled(line.text);
+    if (known) {
+      found.push({ ...known, line: at + 1 });
+      start = at;
+    } else if (!line || !belongsToLabels(lines, at)) break;
+  }
+  if (start === end || !isSure(found)) return undefined;
+  for (const { label, value, line } of found.reverse()) if (label !== 'copy') note(facts, label, value, `line ${line}`);
+  return start;
+}
+
+/** A line between labelled ones of its block: an unknown label, or the rest of a value. */
+function belongsToLabels(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  if (!line || line.text.length > 200) return false;
+  let above = at - 1;
+  while (above > at - LONGEST_BLOCK && lines[above]?.block === line.block && !isLabelled(lines[above]?.text ?? '')) above -= 1;
+  const head = lines[above];
+  const below = lines[at + 1];
+  return (
+    head?.block === line.block && readLabelled(head.text) !== undefined && below?.block === line.block && !ENDS_SENTENCE.test(line.text)
+  );
+}
+
+function isSure(found: readonly LabelledLine[]): boolean {
+  if (found.some(({ weak, label }) => !weak && label !== 'copy')) return true;
+  const [only] = found;
+  if (found.length > 1 || !only) return found.length > 3 && new Set(found.map(({ label }) => label)).size > 2;
+  return only.label === 'publication' && (likenessToPaper(only.value) >= 2 || readByline(only.value)?.agency !== undefined);
+}
+
+/** "Related articles", and the headlines behind it. */
+function otherStories(lines: readonly Line[], end: number): number | undefined {
+  for (let at = end - 1; at > 0 && at >= end - LONGEST_BLOCK; at -= 1) {
+    const line = lines[at];
+    if (!line || (ENDS_SENTENCE.test(line.text) && /\.$/.test(line.text)) || lengthInWords(line.text) > 20) return undefined;
+    if (isLeadAlone(line.text)) return at;
+  }
+  return undefined;
+}
+
+function oneLine({ text }: Line, end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
+  const from = `line ${end}`;
+  if (isFurniture(text)) return end - 1;
+  const meta = readMeta(text, monthFirst);
+  if (meta) {
+    for (const [name, value] of meta.facts) note(facts, name, value, from);
+    return end - 1;
+  }
+  const byline = text.length <= 60 ? readByline(text) : undefined;
+  if (byline?.agency === undefined) return undefined;
+  note(facts, 'agency', byline.agency, from);
+  return end - 1;
+}
+
+/** The paper's name, as the last line or above a date or notice that was taken off. */
+function nameOfPaper(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+  const line = lines[end - 1];
+  const above = lines[end - 2];
+  if (!line || !above || end < 3 || facts.has('publication') || likenessToPaper(line.text) < 3) return undefined;
+  if (above.block === line.block && !ENDS_SENTENCE.test(above.text)) return undefined;
+  note(facts, 'publication', line.text, `line ${end}`);
+  return end - 1;
+}
