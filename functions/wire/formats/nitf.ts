@@ -1,15 +1,17 @@
 // NITF: one story a document, its facts in the head, its text in the body.
 // Spec: IPTC NITF 2.5 to 3.6 (nitf-3-6.xsd); the same names in all of them, with a namespace from 3.3 on.
+import type { Agency } from '../agencies.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { utc } from '../dates.ts';
 import { documentsIn } from '../documents.ts';
-import { type Draft, derived, type Found, issue, mapFound, present, stated } from '../draft.ts';
+import { type Draft, derived, type Found, mapFound, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
 import { pubStatusOf } from '../g2/status.ts';
 import type { Head } from '../head.ts';
+import { houseOf, readerFor } from '../house-dates.ts';
 import { bodyOf } from '../html.ts';
-import type { AltId, Association, InfoSource, PubStatus } from '../ninjs-item.ts';
+import type { AltId, Association, InfoSource } from '../ninjs-item.ts';
 import { conceptsOf } from '../nitf/concepts.ts';
 import { extraOf, metaFound, metaOf } from '../nitf/extra.ts';
 import {
@@ -29,10 +31,11 @@ import {
 import { mediaOf } from '../nitf/media.ts';
 import { nitfBody } from '../nitf-body.ts';
 import { contentHash } from '../revision.ts';
-import type { Embargo, Issue } from '../story.ts';
+import type { Issue } from '../story.ts';
 import { toUri, wiredeskUrn } from '../uri.ts';
+import { usabilityOf } from '../usability.ts';
 import { readXmlItems, type XmlElement } from '../xml.ts';
-import { attribute, attributeFound, descendants, find, folded, pathOf } from '../xml-find.ts';
+import { attribute, attributeFound, descendants, find, pathOf } from '../xml-find.ts';
 
 export const nitf: Format = {
   name: 'nitf',
@@ -72,14 +75,25 @@ async function* read({ pieces, limits, report }: Document): AsyncGenerator<(() =
   }
 }
 
+/** What dates need to be read: the agency whose clocks they are on where they state no zone. */
+interface Context {
+  readonly house: Agency | undefined;
+  readonly readDate: ReturnType<typeof readerFor>;
+  readonly issues: Issue[];
+}
+
 function readNitf(nitf: XmlElement): Draft {
   const issues: Issue[] = [];
   const meta = metaOf(nitf);
   const id = findId(nitf, meta);
   const scope = findScope(nitf);
   const provider = findProvider(nitf, meta);
-  const issued = dateFound(findIssued(nitf), 'versionCreated', issues);
-  const { pubStatus, embargoedUntil, embargo } = findEmbargo(nitf, issued, issues);
+  const house = houseOf([provider?.value, scope]);
+  const context: Context = { house, readDate: readerFor(house), issues };
+  const dated = (finding: Found<string> | undefined, field: string) => dateFound(finding, field, issues, context.readDate);
+  const issued = dated(findIssued(nitf), 'versionCreated');
+  const edNote = findEdNote(nitf);
+  const { pubStatus, embargoedUntil, embargo } = findUsability(nitf, issued, edNote, context);
   const concepts = conceptsOf(nitf);
   const headlines = headlinesOf(nitf);
   const titleElement = first(nitf, 'title');
@@ -98,17 +112,17 @@ function readNitf(nitf: XmlElement): Draft {
       type: derived('text', 'NITF is text'),
       profile: attributeFoundIn(nitf, 'tobject', 'tobject.type'),
       version: attributeFoundIn(nitf, 'du-key', 'version') ?? attributeFoundIn(nitf, 'du-key', 'generation'),
-      firstCreated: findFirstCreated(nitf, issues),
+      firstCreated: findFirstCreated(nitf, context),
       versionCreated: issued,
-      contentCreated: dateFound(storyDateOf(nitf), 'contentCreated', issues),
+      contentCreated: dated(storyDateOf(nitf), 'contentCreated'),
       embargoedUntil,
-      expires: dateFound(attributeOrLine(first(nitf, 'date.expire'), 'norm'), 'expires', issues),
+      expires: dated(attributeOrLine(first(nitf, 'date.expire'), 'norm'), 'expires'),
       pubStatus,
       urgency: mapFound(attributeFoundIn(nitf, 'urgency', 'ed-urg'), numberOf),
       copyrightHolder: attributeFoundIn(nitf, 'doc.copyright', 'holder') ?? attributeFoundIn(nitf, 'doc.rights', 'owner'),
       copyrightNotice: rightsLineOf(nitf) ?? (copyright && lineFound(copyright)),
       usageTerms: findUsageTerms(nitf),
-      edNote: findEdNote(nitf),
+      edNote,
       language: findLanguage(nitf) ?? metaFound(meta, 'language'),
       title,
       headlines: headlines.length > 0 || !title ? headlines : [{ ...title, value: { contentType: 'text/plain', value: title.value } }],
@@ -127,7 +141,7 @@ function readNitf(nitf: XmlElement): Draft {
       altIds: findAltIds(nitf, meta),
     },
     wire: {
-      provider,
+      provider: house && provider && house.name !== provider.value ? derived(house.name, provider.from) : provider,
       service: metaFound(meta, 'service'),
       sequence: metaFound(meta, 'sequence'),
       priority: metaFound(meta, 'priority'),
@@ -179,31 +193,22 @@ function findIssued(nitf: XmlElement): Found<string> | undefined {
 }
 
 /** The earliest date of the history; of a first version the date of issue is that as well, but nobody says so. */
-function findFirstCreated(nitf: XmlElement, issues: Issue[]): Found<string> | undefined {
+function findFirstCreated(nitf: XmlElement, { issues, readDate }: Context): Found<string> | undefined {
   const entries = descendants(nitf, 'revision-history').flatMap((each) => attributeFound(each, 'norm') ?? []);
-  const dates = entries.flatMap((each) => dateFound(each, 'firstCreated', issues) ?? []);
+  const dates = entries.flatMap((each) => dateFound(each, 'firstCreated', issues, readDate) ?? []);
   const [earliest] = dates.toSorted((a, b) => (utc(a.value) < utc(b.value) ? -1 : 1));
   return earliest && derived(earliest.value, earliest.from);
 }
 
 /** A release that is later than the issue is an embargo, whether the status says so or not. */
-function findEmbargo(nitf: XmlElement, issued: Found<string> | undefined, issues: Issue[]) {
+function findUsability(nitf: XmlElement, issued: Found<string> | undefined, note: Found<string> | undefined, context: Context) {
   const status = attributeFoundIn(nitf, 'docdata', 'management-status');
-  const pubStatus: Found<PubStatus> | undefined = mapFound(status, pubStatusOf);
   const release = attributeOrLine(first(nitf, 'date.release'), 'norm');
-  const date = dateFound(release, 'embargoedUntil', issues);
-  const isEmbargoed = /^embargo/i.test(status?.value ?? '');
+  const date = dateFound(release, 'embargoedUntil', context.issues, context.readDate);
   const isLater = date && (!issued || utc(date.value) > utc(issued.value));
-  if (isEmbargoed && release && !date)
-    issues.push(issue('EMBARGO_UNREADABLE', 'The time of release cannot be read: the story is withheld.', 'embargoedUntil'));
-  const embargoedUntil = date && (isEmbargoed || isLater) ? date : undefined;
-  const words = descendants(nitf, 'ed-msg').find((each) => /embargo/i.test(attribute(each, 'info') ?? ''));
-  const text = folded(attribute(words, 'info') ?? '');
-  const embargo: Embargo | undefined =
-    embargoedUntil || isEmbargoed
-      ? { ...(embargoedUntil ? { until: utc(embargoedUntil.value) } : { indefinite: true }), ...(text && { text }) }
-      : undefined;
-  return { pubStatus, embargoedUntil, embargo: stated(embargo, (embargoedUntil ?? status)?.from ?? '') };
+  const until = date && (isLater || /^embargo/i.test(status?.value ?? '')) ? date : undefined;
+  const moments = { house: context.house, sent: issued?.value };
+  return usabilityOf({ status, until, unreadable: release !== undefined && !date, note }, moments, context.issues);
 }
 
 /** Notes to editors: messages, what a correction says of itself, and notes that stand above the text. */
@@ -234,8 +239,8 @@ function sourcesOf(nitf: XmlElement): Found<string>[] {
 
 function findProvider(nitf: XmlElement, meta: ReturnType<typeof metaOf>): Found<string> | undefined {
   const stated = distributorOf(nitf) ?? attributeFoundIn(nitf, 'doc-id', 'regsrc') ?? sourcesOf(nitf).at(-1) ?? metaFound(meta, 'source');
-  const holder = attributeFoundIn(nitf, 'doc.copyright', 'holder');
-  return stated ?? (holder && derived(holder.value, holder.from));
+  const owner = attributeFoundIn(nitf, 'doc.rights', 'agent') ?? attributeFoundIn(nitf, 'doc.copyright', 'holder');
+  return stated ?? (owner && derived(owner.value, owner.from));
 }
 
 function findSources(nitf: XmlElement, meta: ReturnType<typeof metaOf>): Found<InfoSource>[] {

@@ -1,4 +1,4 @@
-// Countries by ISO 3166-1: alpha-2, alpha-3, the English name in common use. Kosovo has codes that users assign, and wires use them.
+// Countries by ISO 3166-1: alpha-2, alpha-3, the English name in common use.
 
 /** One country a line: `FR|FRA|France`; further spellings of the name behind it. */
 export const COUNTRIES = `
@@ -246,7 +246,6 @@ VN|VNM|Vietnam|Viet Nam
 VU|VUT|Vanuatu
 WF|WLF|Wallis and Futuna
 WS|WSM|Samoa
-XK|XKX|Kosovo
 YE|YEM|Yemen
 YT|MYT|Mayotte
 ZA|ZAF|South Africa

@@ -1,0 +1,260 @@
+// NewsML 1: an envelope of news items, each a tree of components: text, its pictures, sidebars, other languages.
+// Spec: IPTC NewsML 1.0 to 1.2 (Functional Specification and DTD). One item is one story.
+import { WireError } from '../codes.ts';
+import { dateFound } from '../dated.ts';
+import { documentsIn } from '../documents.ts';
+import { type Draft, derived, type Found, mapFound, present, stated } from '../draft.ts';
+import type { Document, Format } from '../format.ts';
+import type { Head } from '../head.ts';
+import { houseOf, readerFor } from '../house-dates.ts';
+import { bodyOf, textOfHtml } from '../html.ts';
+import type { Limits } from '../limits.ts';
+import { associationsOf, block, type Context, duidsIn, typeOf } from '../newsml-1/associations.ts';
+import { type Content, contentOf, languageIn, roleOf } from '../newsml-1/components.ts';
+import { type Concepts, conceptsOf, keywordsOf, once, originOf, propertiesOf } from '../newsml-1/concepts.ts';
+import { htmlOf, htmlOfUpdate, nitfIn } from '../newsml-1/content.ts';
+import { extraOf, messageOf } from '../newsml-1/extra.ts';
+import { lineNamed, linesNamed, makersOf, noteLines, providerOf, rightsOf, sourcesOf, summaryLines } from '../newsml-1/lines.ts';
+import { identityOf, relatedOf, signalsOf, statusOf } from '../newsml-1/management.ts';
+import { renditionOf } from '../newsml-1/renditions.ts';
+import { topicsIn } from '../newsml-1/topics.ts';
+import type { AltId, Body, TextBlock } from '../ninjs-item.ts';
+import { type NitfConcepts, conceptsOf as nitfConcepts } from '../nitf/concepts.ts';
+import { abstractsOf, authorsOf, bylineOf, datelineOf, headlinesOf, locatedOf, notesOf, storyDateOf } from '../nitf/head.ts';
+import { mediaOf } from '../nitf/media.ts';
+import { contentHash } from '../revision.ts';
+import type { Issue } from '../story.ts';
+import { usabilityOf } from '../usability.ts';
+import { readXmlItems, type XmlElement } from '../xml.ts';
+import { attribute, attributeFound, child, children, descendants, find, pathOf, textFound } from '../xml-find.ts';
+
+export const newsml1: Format = {
+  name: 'newsml-1',
+  title: 'NewsML 1',
+  spec: 'IPTC NewsML 1.0 to 1.2',
+  family: 'xml',
+  recognisedBy: 'the root element NewsML, or a NewsItem of it as the root',
+  detect,
+  read,
+};
+
+function detect({ root, text }: Head): string | undefined {
+  if (root?.local === 'NewsML') return 'root element NewsML';
+  if (root?.local === 'NewsItem' && /<(?:[\w-]{1,40}:)?Identification[\s>]/.test(text))
+    return 'root element NewsItem with an Identification';
+  if (!root && /^<[^>]{0,200}DOCTYPE\s+NewsML\s/.test(text)) return 'document type NewsML';
+  return undefined;
+}
+
+async function* read({ pieces, limits, report }: Document): AsyncGenerator<(() => Draft) | WireError> {
+  const isItem = (local: string) => local === 'NewsItem';
+  for await (const document of documentsIn(pieces, 'NewsML')) {
+    try {
+      for await (const item of readXmlItems(document, { limits, isItem, report })) {
+        if (item instanceof WireError) yield item;
+        // Items within an item are stories of their own, and associations of the one around them.
+        else for (const each of [item.element, ...descendants(item.element, 'NewsItem')]) yield () => readItem(each, item.root, limits);
+      }
+    } catch (error) {
+      // One document of several costs itself alone.
+      if (!(error instanceof WireError)) throw error;
+      yield error;
+    }
+  }
+}
+
+function readItem(item: XmlElement, root: XmlElement, limits: Limits): Draft {
+  const component = child(item, 'NewsComponent');
+  const updates = children(item, 'Update');
+  if (!component && child(item, 'TopicSet')) throw new WireError('NO_CONTENT', 'newsml-1: the item holds a set of topics, and no news.');
+  const issues: Issue[] = [];
+  const content = contentOf(component ?? item);
+  const { line } = content;
+  const { id, guid, parts, scope, version } = identityOf(item);
+  const language = findLanguage(item, root, line);
+  const topics = topicsIn(item, root, language?.value);
+  const context: Context = { topics, limits, issues, scope, idParts: id ? [id.value] : parts, duids: duidsIn(item) };
+  const nitf = content.text.flatMap((each) => nitfIn(each.item, context) ?? [])[0];
+  const headlines = findHeadlines(content, context, nitf);
+  const bodies = findBodies(content, updates, context);
+  const management = child(item, 'NewsManagement');
+  const envelope = child(root, 'NewsEnvelope');
+  const concepts = together(conceptsOf(line, topics), nitf && nitfConcepts(nitf));
+  const rights = rightsOf(line);
+  const provider = providerOf(line, topics) ?? findSender(envelope) ?? derived(scope, 'Identification/NewsIdentifier/ProviderId');
+  const sources = sourcesOf(line, topics);
+  const house = houseOf([provider?.value, scope, ...sources.map(({ value }) => value.name)]);
+  const readDate = readerFor(house);
+  const dated = (finding: Found<string> | undefined, field: string) => dateFound(finding, field, issues, readDate);
+  const versionCreated = dated(findVersionDate(management, envelope), 'versionCreated');
+  const { expires, ...use } = statusOf(item, { issues, readDate });
+  const edNote = findEdNote(content, context, nitf);
+  const { pubStatus, embargoedUntil, embargo } = usabilityOf({ ...use, note: edNote }, { house, sent: versionCreated?.value }, issues);
+  const found = (local: string) => textFound(child(management, local));
+  return {
+    format: 'newsml-1',
+    id,
+    idParts: parts.filter(Boolean).length > 1 ? [...parts, contentHash(headlines[0]?.value.value ?? '').slice(0, 12)] : [],
+    idScope: scope,
+    item: {
+      type: derived(updates.length > 0 ? 'text' : typeOf(content), 'NewsComponent'),
+      representationType: updates.length > 0 ? derived('partial', 'Update') : undefined,
+      profile: attributeFound(child(management, 'NewsItemType'), 'FormalName'),
+      version,
+      firstCreated: dated(found('FirstCreated'), 'firstCreated'),
+      versionCreated,
+      contentCreated: dated(findDateLineDate(line) ?? (nitf && storyDateOf(nitf)), 'contentCreated'),
+      embargoedUntil,
+      expires,
+      pubStatus,
+      urgency: mapFound(attributeFound(child(management, 'Urgency'), 'FormalName'), numberOf),
+      copyrightHolder: rights.holder,
+      copyrightNotice: rights.notice,
+      usageTerms: rights.terms,
+      edNote,
+      language,
+      title: textFound(find(item, 'Identification', 'NameLabel')),
+      by: lineNamed(line, 'ByLine') ?? (nitf && bylineOf(nitf)),
+      slugline: lineNamed(line, 'SlugLine', ' ') ?? textFound(find(item, 'Identification', 'NameLabel')),
+      located: originOf(line) ?? (nitf && locatedOf(nitf)),
+      headlines,
+      descriptions: findDescriptions(content, context, nitf),
+      bodies,
+      ...concepts,
+      people: [...(nitf ? authorsOf(nitf) : []), ...makersOf(line, topics), ...concepts.people],
+      infoSources: sources,
+      renditions: content.renditions.flatMap((each) => stated(renditionOf(each, context), pathOf(each.item)) ?? []),
+      associations: [
+        ...associationsOf(content, context),
+        ...(nitf ? mediaOf(nitf, context.idParts, issues) : []),
+        ...relatedOf(item, scope),
+      ],
+      altIds: findAltIds(item),
+    },
+    wire: {
+      provider: house && provider && house.name !== provider.value ? derived(house.name, provider.from) : provider,
+      service: attributeFound(child(envelope, 'NewsService'), 'FormalName'),
+      sequence: textFound(child(envelope, 'TransmissionId')),
+      priority: attributeFound(child(envelope, 'Priority'), 'FormalName'),
+      keywords: keywordsOf(line),
+      signals: signalsOf(item),
+      dateline: lineNamed(line, 'DateLine') ?? (nitf && datelineOf(nitf)),
+      wordCount: findWordCount(content),
+      embargo,
+      message: messageOf(envelope),
+      guid,
+      extra: extraOf(item, line),
+    },
+    issues,
+  };
+}
+
+/** What the item says it is about, and behind it what its NITF adds to that. */
+function together(own: Concepts, nitf: NitfConcepts | undefined): Concepts {
+  if (!nitf) return own;
+  return {
+    subjects: once([...own.subjects, ...nitf.subjects]),
+    people: once([...own.people, ...nitf.people]),
+    organisations: once([...own.organisations, ...nitf.organisations]),
+    places: once([...own.places, ...nitf.places]),
+    events: once([...own.events, ...nitf.events]),
+    objects: once([...own.objects, ...nitf.objects]),
+    genres: own.genres,
+  };
+}
+
+function numberOf(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** The innermost component's language, else the item's, else the message's. */
+function findLanguage(item: XmlElement, root: XmlElement, line: readonly XmlElement[]): Found<string> | undefined {
+  const metadata = line
+    .toReversed()
+    .flatMap((each) => attributeFound(find(each, 'DescriptiveMetadata', 'Language'), 'FormalName') ?? [])[0];
+  const holders = [...line.toReversed(), item, root];
+  const marked = holders.flatMap((each) => stated(languageIn(each), pathOf(each)) ?? [])[0];
+  return mapFound(metadata ?? marked, (tag) => (/^[A-Z]{2,3}$/.test(tag) ? tag.toLowerCase() : tag));
+}
+
+/** Where the item states no date of its revision, it is as old as the message at least. */
+function findVersionDate(management: XmlElement | undefined, envelope: XmlElement | undefined): Found<string> | undefined {
+  const sent = textFound(child(envelope, 'DateAndTime'));
+  return (
+    textFound(child(management, 'ThisRevisionCreated')) ??
+    textFound(child(management, 'FirstCreated')) ??
+    (sent && derived(sent.value, 'NewsEnvelope/DateAndTime'))
+  );
+}
+
+function findDateLineDate(line: readonly XmlElement[]): Found<string> | undefined {
+  return line.toReversed().flatMap((each) => textFound(find(each, 'DescriptiveMetadata', 'DateLineDate')) ?? [])[0];
+}
+
+/** Head lines of the component nearest the text come first; where there are none, texts that play a headline, then NITF's own. */
+function findHeadlines(content: Content, context: Context, nitf: XmlElement | undefined): Found<TextBlock>[] {
+  const { line, headlines, subheadlines } = content;
+  const plain = (value: string, role?: string): TextBlock => ({ ...(role && { role }), contentType: 'text/plain', value });
+  const main = linesNamed(line, 'HeadLine').map((each) => ({ ...each, value: plain(each.value) }));
+  const played = (pieces: Content['headlines'], role?: string) =>
+    pieces.flatMap((each) => stated(block(each, context, role), pathOf(each.component)) ?? []);
+  const under = [
+    ...linesNamed(line, 'SubHeadLine').map((each) => ({ ...each, value: plain(each.value, 'subheadline') })),
+    ...played(subheadlines, 'subheadline'),
+  ];
+  const first = [main, played(headlines), nitf ? headlinesOf(nitf) : []].find((each) => each.length > 0) ?? [];
+  const seen = new Set<string>();
+  return [...first, ...under].filter(({ value: { value } }) => !seen.has(value) && seen.add(value));
+}
+
+/** The running text with the lead before it, then texts that go with it, by the roles that they have. */
+function findBodies(content: Content, updates: readonly XmlElement[], context: Context): Found<Body>[] {
+  const { text, leads, captions, otherTexts } = content;
+  const from = text[0]?.item ?? updates[0] ?? content.line[0];
+  const running = text.map(({ item }) => htmlOf(item, context)).join('\n');
+  const spoken = textOfHtml(running);
+  const before = leads.map(({ item }) => htmlOf(item, context)).filter((html) => !spoken.startsWith(textOfHtml(html)));
+  const changes = updates.map((each) => htmlOfUpdate(each, context));
+  const main = stated(bodyOf([...before, running, ...changes].filter(Boolean).join('\n')), from ? pathOf(from) : '');
+  const played = (pieces: Content['text'], role?: string) =>
+    pieces.flatMap((each) => stated(bodyOf(htmlOf(each.item, context), role ?? roleOf(each.component)), pathOf(each.component)) ?? []);
+  return [...present([main]), ...(main ? [] : played(captions, 'caption')), ...played(otherTexts)];
+}
+
+function findDescriptions(content: Content, context: Context, nitf: XmlElement | undefined): Found<TextBlock>[] {
+  const { line, leads, summaries, captions } = content;
+  const played = [...summaries, ...leads, ...captions].flatMap(
+    (each) => stated(block(each, context, roleOf(each.component)), pathOf(each.component)) ?? [],
+  );
+  return [...summaryLines(line), ...played, ...(nitf ? abstractsOf(nitf) : [])];
+}
+
+function findEdNote({ line, notes }: Content, context: Context, nitf: XmlElement | undefined): Found<string> | undefined {
+  const played = notes.flatMap((each) => stated(block(each, context)?.value, pathOf(each.component)) ?? []);
+  const all = [...noteLines(line), ...played, ...(nitf ? notesOf(nitf) : [])];
+  return all[0] && { ...all[0], value: [...new Set(all.map(({ value }) => value))].join('\n') };
+}
+
+function findSender(envelope: XmlElement | undefined): Found<string> | undefined {
+  const sender = attribute(find(envelope, 'SentFrom', 'Party'), 'FormalName');
+  return derived(sender, 'NewsEnvelope/SentFrom');
+}
+
+function findAltIds(item: XmlElement): Found<AltId>[] {
+  const own = textFound(find(item, 'Identification', 'NewsIdentifier', 'NewsItemId'));
+  const system = textFound(find(item, 'NewsComponent', 'AdministrativeMetadata', 'SystemIdentifier'));
+  return present([
+    mapFound(own, (value) => ({ role: 'newsItemId', value })),
+    mapFound(system, (value) => ({ role: 'systemIdentifier', value })),
+  ]);
+}
+
+function findWordCount({ text }: Content): Found<number> | undefined {
+  for (const { item } of text) {
+    const properties = propertiesOf(child(item, 'Characteristics'));
+    const property = ['words', 'wordcount', 'numberofwords'].flatMap((name) => properties.get(name) ?? [])[0];
+    const count = mapFound(attributeFound(property, 'Value'), numberOf);
+    if (count && count.value > 0) return count;
+  }
+  return undefined;
+}

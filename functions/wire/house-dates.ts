@@ -1,0 +1,25 @@
+// ISO dates of agencies that leave the zone out: they are on the clocks of the agency's own house.
+import { type Agency, agencyOf } from './agencies.ts';
+import { type ReadDate, readIsoDate } from './dates.ts';
+import { zonedOffset } from './zones.ts';
+
+/** The first agency that any of the names is a name of; of a domain (`www.belga.be`) its labels are tried as well. */
+export function houseOf(names: readonly (string | undefined)[]): Agency | undefined {
+  for (const name of names) {
+    const labels = name && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? name.split('.').slice(0, -1) : [];
+    for (const each of [name, ...labels, ...labels.map((label) => label.toUpperCase())]) {
+      const agency = agencyOf(each);
+      if (agency) return agency;
+    }
+  }
+  return undefined;
+}
+
+/** Reads ISO dates. One without a zone gets the offset that holds in the agency's zone at that time; UTC where no agency is known. */
+export function readerFor(agency: Agency | undefined): (text: string) => ReadDate | undefined {
+  return (text) => {
+    const date = readIsoDate(text);
+    const offset = agency && date?.noZone ? zonedOffset(date.iso.slice(0, 19), agency.zone) : undefined;
+    return offset ? readIsoDate(text, offset) : date;
+  };
+}
