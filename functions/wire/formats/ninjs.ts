@@ -5,7 +5,7 @@ import type { Draft, DraftItem } from '../draft.ts';
 import type { Document, Format, ReadItem } from '../format.ts';
 import type { Head } from '../head.ts';
 import { isJsonObject, type JsonObject, readJsonItems } from '../json.ts';
-import { type Fields, fieldsOf, textFound } from '../ninjs/fields.ts';
+import { type Fields, fieldsOf, isNothing, textFound } from '../ninjs/fields.ts';
 import { findId } from '../ninjs/ids.ts';
 import { findItem } from '../ninjs/item.ts';
 import { isNinjs, isWrapper, itemsWithin } from '../ninjs/names.ts';
@@ -47,7 +47,7 @@ function readItem(value: unknown, line: number): Draft {
   const id = findId(fields);
   const release = findRelease(fields);
   const item = findItem(fields, id?.value, release);
-  if (!id && Object.keys(value).length > 0 && !isReadable(value))
+  if (!id && isUnreadable(value))
     throw new WireError('SCHEMA_INVALID', `The item on line ${line} has no field of the type that it should have.`);
   if (!id && !hasContent(item))
     throw new WireError('NO_CONTENT', `The item on line ${line} has neither identifier, headline, text nor media.`);
@@ -65,9 +65,10 @@ function hasContent({ headlines, title, descriptions, bodies, renditions, associ
   return title !== undefined || [headlines, descriptions, bodies, renditions, associations].some((list) => list && list.length > 0);
 }
 
-/** Texts and lists of objects are what nearly all fields of all versions are; an item with none of them says nothing. */
-function isReadable(item: JsonObject): boolean {
-  return Object.values(item).some((value) => typeof value === 'string' || (Array.isArray(value) && value.some(isJsonObject)));
+/** Texts and lists of objects are what nearly all fields of all versions are: an item that has fields, but none of these, says nothing. */
+function isUnreadable(item: JsonObject): boolean {
+  const values = Object.values(item).filter((value) => !isNothing(value));
+  return values.length > 0 && !values.some((value) => typeof value === 'string' || (Array.isArray(value) && value.some(isJsonObject)));
 }
 
 // No scope is put before identifiers that are no URIs: a kill often says no more than the identifier.

@@ -14,6 +14,8 @@ type Kind = 'people' | 'organisations' | 'places' | 'subjects' | 'events' | 'obj
 
 /** Shorter names of countries are codes of something else: `CA` is a state as often as a country. */
 const SHORTEST_COUNTRY = 4;
+/** Schemes of subjects that are IPTC's by their names, or have none. */
+const TOPICS = /^$|subject_?code|media_?topic/i;
 
 /** The concepts that stand under any of these names. Values of the wrong type are handed on as they are. */
 export function findConcepts(fields: Fields, kind: Kind, ...names: readonly string[]): Found<unknown>[] {
@@ -31,7 +33,7 @@ function conceptOf({ value, from }: Entry, kind: Kind, { issues }: Fields): Foun
   const coded =
     (kind === 'places' && /iso-?3166/i.test(scheme ?? '') && countryOf(code)?.uri) ||
     uriOf(code, scheme) ||
-    (kind === 'subjects' && !scheme ? uriOfTopic(code) : undefined);
+    (kind === 'subjects' && TOPICS.test(scheme ?? '') ? uriOfTopic(code) : undefined);
   const name = textFound(concept, 'name', 'label', 'byline')?.value;
   const said = {
     name,
@@ -58,7 +60,7 @@ export function uriOf(code: string | undefined, scheme: string | undefined): str
   return `${scheme}${separator}${encodeURIComponent(code.toWellFormed())}`;
 }
 
-/** Superdesk states the eight digits of a Media Topic or a Subject Code without their scheme. */
+/** Superdesk states the eight digits of a Media Topic or a Subject Code without a scheme, or with a name of its own for it. */
 function uriOfTopic(code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
   if (mediaTopicCode(code)) return mediaTopicUri(code);

@@ -98,7 +98,8 @@ export function entriesOf(found: Found<unknown> | undefined): Entry[] {
   return Object.entries(value).map(([name, each]) => ({ name, value: each, from: `${from}.${name}` }));
 }
 
-function isNothing(value: unknown): boolean {
+/** Whether a value says nothing: null, blank, empty. */
+export function isNothing(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return value.trim() === '';
   return typeof value === 'object' && Object.keys(value).length === 0;

@@ -6,15 +6,16 @@ import { derived, type Found, issue, mapFound, stated } from '../draft.ts';
 import { mediaType } from '../media-type.ts';
 import type { PubStatus } from '../ninjs-item.ts';
 import type { Embargo } from '../story.ts';
-import { type Fields, plainFound, textFound, textOf, valueFound } from './fields.ts';
+import { type Fields, keepForExtra, plainFound, textFound, textOf, valueFound } from './fields.ts';
 
 /** The type as stated, if only by the kind of file. */
 export function findType(fields: Fields): Found<string> | undefined {
   const found = textFound(fields, 'type');
   if (!found) return derived(mediaType(textFound(fields, 'mimetype')?.value), `${fields.path}mimetype`);
-  return { ...found, value: oneOf(TYPES, found.value) ?? found.value };
+  return known(fields, 'type', found, oneOf(TYPES, found.value), NEWS_OBJECT_TYPES);
 }
 
+const NEWS_OBJECT_TYPES = ['text', 'audio', 'video', 'picture', 'graphic', 'composite', 'component', 'event', 'planning'];
 const TYPES: Readonly<Record<string, string>> = {
   article: 'text',
   story: 'text',
@@ -62,7 +63,7 @@ export interface Release {
 /** Whether and when an item may be used. An embargo without a time that can be read withholds it. */
 export function findRelease(fields: Fields): Release {
   const status = textFound(fields, 'pubstatus');
-  const pubStatus = mapFound(status, (word) => oneOf(STATUSES, word) ?? word);
+  const pubStatus = status && known(fields, 'pubstatus', status, oneOf(STATUSES, status.value), []);
   const reason = plainFound(fields, 'embargoedreason', 'embargoreason')?.value;
   const held = valueFound(fields, 'embargoeduntil', 'embargoed', 'embargo');
   if (!held || held.value === false) {
@@ -79,6 +80,13 @@ export function findRelease(fields: Fields): Release {
 
 function embargo(terms: Embargo, text: string | undefined, from: string): Found<Embargo> | undefined {
   return stated({ ...terms, ...(text && { text }) }, from);
+}
+
+/** The word of the standard for what was found; one that the standard does not have is told, and kept for `wire.extra`. */
+function known(fields: Fields, name: string, found: Found<string>, word: string | undefined, words: readonly string[]): Found<string> {
+  const value = word ?? found.value;
+  if (word === undefined && !words.includes(found.value.toLowerCase())) keepForExtra(fields, name);
+  return { ...found, value };
 }
 
 function oneOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
