@@ -63,8 +63,8 @@ export function uriOf(code: string | undefined, scheme: string | undefined): str
 /** Superdesk states the eight digits of a Media Topic or a Subject Code without a scheme, or with a name of its own for it. */
 function uriOfTopic(code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
-  if (mediaTopicCode(code)) return mediaTopicUri(code);
-  return mediaTopicOfSubjectCode(code) ? subjectCodeUri(code) : undefined;
+  if (mediaTopicOfSubjectCode(code)) return subjectCodeUri(code);
+  return mediaTopicCode(code) && mediaTopicUri(code);
 }
 
 function uriOfCountry(concept: Fields, name: string | undefined): string | undefined {
