@@ -5,11 +5,10 @@ import type { XmlElement } from '../xml.ts';
 import type { Entry } from './entry.ts';
 import { all, placeOf } from './fields.ts';
 import { baseOf } from './links.ts';
-import { prefixOf } from './names.ts';
-import { atomContent, bodyFound, type Content, plainText, rssContent, titleText } from './text.ts';
+import { bodyFound, type Content, contentOf, plainText, titleText } from './text.ts';
 
 const TITLES = ['title', 'atom:title', 'dc:title', 'dcterms:title', 'media:title', 'itunes:title'];
-const CONTENTS = ['content:encoded', 'atom:content', 'content', 'xhtml:body', 'xhtml:div', 'body', 'fulltext', 'content:items'];
+const CONTENTS = ['content:encoded', 'atom:content', 'content', 'xhtml:body', 'xhtml:div', 'body', 'fullitem', 'fulltext', 'content:items'];
 const SUMMARIES = [
   'description',
   'summary',
@@ -61,7 +60,7 @@ export function findCopy(entry: Entry): Copy {
 
 function findHeadline(entry: Entry): Found<TextBlock> | undefined {
   for (const each of all(entry.fields, ...TITLES)) {
-    const found = stated(titleText(contentOf(entry, each)), placeOf(each));
+    const found = stated(titleText(contentIn(entry, each)), placeOf(each));
     if (found) return mapFound(found, (value) => ({ contentType: 'text/plain', value }));
   }
   return undefined;
@@ -69,7 +68,7 @@ function findHeadline(entry: Entry): Found<TextBlock> | undefined {
 
 function firstBody(entry: Entry, elements: readonly XmlElement[]) {
   for (const element of elements) {
-    const found = bodyFound(element, contentOf(entry, element), baseOf(element, entry.base), entry.issues);
+    const found = bodyFound(element, contentIn(entry, element), baseOf(element, entry.base), entry.issues);
     if (found) return { element, found };
   }
   return undefined;
@@ -77,22 +76,20 @@ function firstBody(entry: Entry, elements: readonly XmlElement[]) {
 
 function firstDescription(entry: Entry, elements: readonly XmlElement[]): Found<TextBlock> | undefined {
   for (const element of elements) {
-    const found = stated(plainText(contentOf(entry, element)), placeOf(element));
+    const found = stated(plainText(contentIn(entry, element)), placeOf(element));
     if (found) return mapFound(found, (value) => ({ contentType: 'text/plain', value }));
   }
   return undefined;
 }
 
-/** Atom says what its text is; elsewhere it is as it looks. */
-function contentOf({ isAtom, element: { uri } }: Entry, element: XmlElement): Content {
-  if (element.local === 'items') return contentItems(element);
-  return prefixOf(element.uri) === 'atom' || (isAtom && element.uri === uri) ? atomContent(element) : rssContent(element);
+function contentIn({ isAtom, element: { uri } }: Entry, element: XmlElement): Content {
+  return element.local === 'items' ? contentItems(element) : contentOf(element, isAtom && element.uri === uri);
 }
 
 /** RSS 1.0's older content module: several renderings of the content, of which the first with a value is read. */
 function contentItems(element: XmlElement): Content {
   const value = valuesIn(element)[0];
-  return value ? rssContent(value) : { kind: 'text', text: '', tree: [] };
+  return value ? contentOf(value, false) : { kind: 'text', text: '', tree: [] };
 }
 
 function valuesIn(element: XmlElement): XmlElement[] {

@@ -47,7 +47,7 @@ export function findExpiry({ fields, issues }: Entry): Found<string> | undefined
   const end = valid && (/(?:^|;)\s*start=/i.test(valid.value) ? undefined : valid.value);
   const period = valid && /(?:^|;)\s*end=([^;]+)/i.exec(valid.value)?.[1];
   return (
-    firstDate(fields, ['prism:expirationdate'], 'expires', issues) ??
+    firstDate(fields, ['prism:expirationdate', 'expirationdate'], 'expires', issues) ??
     (valid && dateFound(derived(period ?? end, valid.from), 'expires', issues, readLooseDate))
   );
 }

@@ -5,6 +5,7 @@ import type { XmlElement } from '../xml.ts';
 import { attribute, elements, languageOf } from '../xml-find.ts';
 import { all, attributeOf, type Fields, fieldsOf, first, firstText, placeOf } from './fields.ts';
 import { baseOf, isWebAddress, resolve } from './links.ts';
+import { contentOf, titleText } from './text.ts';
 
 export interface Entry {
   readonly element: XmlElement;
@@ -31,15 +32,16 @@ export interface Channel {
   readonly message: Found<Readonly<Record<string, unknown>>> | undefined;
 }
 
-/** Reads what stands around the entries. `isFeed`: whether there is a feed around them at all. */
-export function readChannel(root: XmlElement, isFeed: boolean): Channel {
+/** Reads what stands around the entries. `isFeed`: whether there is a feed around them at all; `isAtom`: whether it is one of Atom. */
+export function readChannel(root: XmlElement, isFeed: boolean, isAtom: boolean): Channel {
   const element = elements(root).find(({ local }) => local.toLowerCase() === 'channel') ?? root;
   const fields = isFeed ? fieldsOf(element) : new Map();
   const links = all(fields, 'link', 'atom:link');
   const self = links.find((each) => attribute(each, 'rel') === 'self');
   const page = pageOf(links, undefined);
   const base = baseOf(isFeed ? element : undefined, page ?? attribute(self, 'href'));
-  const title = firstText(fields, 'title', 'atom:title', 'dc:title', 'itunes:title');
+  const named = first(fields, 'title', 'atom:title', 'dc:title', 'itunes:title');
+  const title = named && stated(titleText(contentOf(named, isAtom && named.uri === root.uri)), placeOf(named));
   const address = first(fields, 'link') ?? links[0];
   const link = address && stated(pageOf(links, base) ?? attribute(self, 'href'), placeOf(address));
   return {

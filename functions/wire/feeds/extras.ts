@@ -5,11 +5,11 @@ import type { Entry } from './entry.ts';
 
 /** Read elsewhere, or of no use to a newsroom: counts that change with each delivery, addresses of machines, settings of players. */
 const LEFT_OUT: readonly RegExp[] = [
-  /^(?:title|link|guid|id|description|summary|content|body|fulltext|author|contributor|category|enclosure|image|source|rights|copyright|language)$/,
-  /^(?:pubdate|published|updated|modified|issued|created|date|comments|item|entry)$/,
+  /^(?:title|link|guid|id|description|summary|content|body|fullitem|fulltext|author|contributor|category|enclosure|image|source|rights|copyright|language)$/,
+  /^(?:pubdate|published|updated|modified|issued|created|date|expirationdate|comments|item|entry)$/,
   /^(?:atom|app|at|xhtml|media|georss|geo|gml|cc|thr|wfw|trackback|pingback|sy|admin|taxo|rdf|opensearch|wp|gd|sx):/,
   /^content:(?:encoded|items)$/,
-  /^(?:dc|dcterms):(?:title|creator|author|contributor|subject|description|abstract|publisher|date|created|issued|modified|valid|source|rights|language|license|spatial)$/,
+  /^(?:dc|dcterms):(?:title|creator|author|contributor|subject|description|abstract|publisher|date|created|issued|modified|valid|source|rights|language|license|accessrights|spatial)$/,
   /^(?:itunes|googleplay):(?!duration$|episode$|season$|episodetype$|order$)/,
   /^(?:feedburner|pheedo):/,
   /^slash:(?!section$|department$)/,

@@ -14,7 +14,7 @@ import { findIdentity } from './identity.ts';
 import { findRenditions, findType, withDuration } from './media.ts';
 import { findAuthors } from './people.ts';
 import { findPlaces } from './places.ts';
-import { findCopyright, findLicence, findSources } from './rights.ts';
+import { findCopyright, findLicence, findSources, findUsageTerms } from './rights.ts';
 import { findFiling } from './subjects.ts';
 
 /**
@@ -61,6 +61,7 @@ export function draftOf(format: 'rss' | 'atom', entry: Entry, shared: ReadonlySe
       located: firstText(fields, 'georss:featurename'),
       copyrightHolder: firstText(fields, 'dcterms:rightsholder'),
       copyrightNotice: findCopyright(entry),
+      usageTerms: findUsageTerms(entry),
       rightsInfo: findLicence(entry),
       infoSources: sources.infoSources,
       renditions,

@@ -1,7 +1,9 @@
 // What a feed calls an entry, which page it is, and what to call it where the feed says nothing, or the same of several.
+
+import { WireError } from '../codes.ts';
 import { derived, type Found, present, stated } from '../draft.ts';
 import type { AltId } from '../ninjs-item.ts';
-import type { XmlElement } from '../xml.ts';
+import type { XmlElement, XmlItem } from '../xml.ts';
 import { attribute, folded, rawText } from '../xml-find.ts';
 import type { Entry } from './entry.ts';
 import { all, attributeOf, firstText, placeOf } from './fields.ts';
@@ -38,8 +40,14 @@ function altId(role: string, found: Found<string> | undefined): Found<AltId> | u
 }
 
 /** Identifiers that different entries of a feed bear: the same page or title makes an entry the same. */
-export function sharedIds(entries: readonly Entry[]): ReadonlySet<string> {
-  return shared(entries.map((entry) => [(findGuid(entry) ?? findLinks(entry).page)?.value, distinction(entry)]));
+export function sharedIds(items: readonly (XmlItem | WireError)[], open: (item: XmlItem) => Entry): ReadonlySet<string> {
+  return shared(
+    items.flatMap((item) => {
+      if (item instanceof WireError) return [];
+      const entry = open(item);
+      return [[(findGuid(entry) ?? findLinks(entry).page)?.value, distinction(entry)] as const];
+    }),
+  );
 }
 
 /** Identifiers that stand beside more than one distinction. */

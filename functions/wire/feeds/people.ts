@@ -31,14 +31,13 @@ export function findAuthors({ fields, channel }: Entry): Authors {
   const names = [...new Set(named.map(({ person }) => person.name ?? person.email ?? person.uri))];
   const known = named.map(({ person, place }) => how(conceptOf(person, how === inferred ? 'editor' : 'author'), place));
   const further = others.flat().filter(({ person }) => person.name && !names.includes(person.name));
-  return {
-    by: how(names.join(', '), named[0]?.place ?? ''),
-    people: present([
-      ...known,
-      ...further.map(({ person, place }) => stated(conceptOf(person, 'author'), place)),
-      ...findHelpers(fields),
-    ]).slice(0, MAX_PEOPLE),
-  };
+  const people = present([
+    ...known,
+    ...further.map(({ person, place }) => stated(conceptOf(person, 'author'), place)),
+    ...findHelpers(fields),
+  ]);
+  const once = new Map(people.map((each) => [`${each.value.rel} ${each.value.name ?? each.value.literal}`, each]));
+  return { by: how(names.join(', '), named[0]?.place ?? ''), people: [...once.values()].slice(0, MAX_PEOPLE) };
 }
 
 interface Named {

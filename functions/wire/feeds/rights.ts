@@ -7,7 +7,7 @@ import { attribute, text } from '../xml-find.ts';
 import { type Entry, resourceOf } from './entry.ts';
 import { all, type Fields, fieldsOf, first, firstText, placeOf } from './fields.ts';
 import { readPerson } from './people.ts';
-import { rssContent, titleText } from './text.ts';
+import { contentOf, titleText } from './text.ts';
 
 const RIGHTS = [
   'rights',
@@ -23,11 +23,17 @@ const RIGHTS = [
 /** An entry's own notice, else its source's, else its feed's. */
 export function findCopyright({ fields, channel }: Entry): Found<string> | undefined {
   const own = first(fields, ...RIGHTS);
-  if (own) return stated(titleText(rssContent(own)), placeOf(own));
+  if (own) return stated(titleText(contentOf(own, false)), placeOf(own));
   const around = [...all(fields, 'source').map((source) => fieldsOf(source)), channel.fields]
     .map((each) => first(each, ...RIGHTS))
     .find(Boolean);
-  return around && derived(titleText(rssContent(around)), placeOf(around));
+  return around && derived(titleText(contentOf(around, false)), placeOf(around));
+}
+
+/** Licences in words. */
+export function findUsageTerms({ fields }: Entry): Found<string> | undefined {
+  const terms = firstText(fields, 'dcterms:license', 'cc:license', 'media:license', 'podcast:license', 'dcterms:accessrights');
+  return terms && !isUri(terms.value) ? terms : undefined;
 }
 
 /** A licence that has an address: Creative Commons, `rel="license"`, Media RSS, podcasts; the feed's where the entry has none. */
@@ -51,7 +57,7 @@ export interface Sources {
   readonly infoSources: readonly Found<InfoSource>[];
 }
 
-/** The feed first, for it sent the entry; then the sources that the entry names. */
+/** The feed first, for it sent the entry; then the sources that the entry names, links `via` them among these (RFC 4287, section 4.2.7.2). */
 export function findSources(entry: Entry): Sources {
   const { fields, channel } = entry;
   const publisher = publisherIn(fields) ?? publisherIn(channel.fields);
@@ -59,8 +65,12 @@ export function findSources(entry: Entry): Sources {
   const page = channel.link?.value;
   const sender = mapFound(provider, (name) => ({ name, ...(page && isUri(page) && { uri: page }) }));
   const named = all(fields, 'source', 'atom:source', 'dc:source', 'dcterms:source').map(sourceOf);
-  const others = present(named).filter(({ value }) => value.name !== provider?.value);
-  return { provider, infoSources: [...present([sender]), ...others].slice(0, 10) };
+  const via = all(fields, 'link', 'atom:link').filter((each) => attribute(each, 'rel') === 'via');
+  const others = present([...named, ...via.map(sourceOf)]).filter(
+    ({ value }) => value.name === undefined || value.name !== provider?.value,
+  );
+  const once = new Map(others.map((each) => [each.value.uri ?? each.value.name, each]));
+  return { provider, infoSources: [...present([sender]), ...once.values()].slice(0, 10) };
 }
 
 /** A publisher who is named by more than an address of e-mail. */
@@ -72,7 +82,7 @@ function publisherIn(fields: Fields): Found<string> | undefined {
 function sourceOf(element: XmlElement): Found<InfoSource> | undefined {
   const inner = fieldsOf(element);
   const link = all(inner, 'link', 'atom:link').find((each) => (attribute(each, 'rel') ?? 'alternate') === 'alternate');
-  const own = inner.size > 0 ? firstText(inner, 'title', 'atom:title')?.value : text(element);
+  const own = inner.size > 0 ? firstText(inner, 'title', 'atom:title')?.value : (text(element) ?? attribute(element, 'title'));
   const address = resourceOf(element) ?? resourceOf(link) ?? firstText(inner, 'id', 'atom:id')?.value ?? own;
   const uri = address && isUri(address) ? address : undefined;
   const name = own && own !== uri ? own : undefined;

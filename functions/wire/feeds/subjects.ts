@@ -33,7 +33,7 @@ export function fileUnder(found: readonly Found<Category>[]): Filing {
     0,
     MAX_CATEGORIES,
   );
-  const keywords = [...new Set(unique.map(({ value }) => value.label ?? value.term))];
+  const keywords = [...new Set(unique.map(({ value }) => value.label ?? value.term))].filter((word) => !isUri(word));
   return {
     keywords: keywords.length > 0 ? derived(keywords, unique[0]?.from ?? '') : undefined,
     subjects: unique.map((each) => ({ ...each, value: subjectOf(each.value) })),

@@ -9,6 +9,7 @@ import type { XmlElement } from '../xml.ts';
 import { attribute, folded, rawText } from '../xml-find.ts';
 import { placeOf } from './fields.ts';
 import { withAbsoluteLinks, withAbsoluteTree } from './links.ts';
+import { prefixOf } from './names.ts';
 
 /** `sniff`: text or HTML, as it looks. */
 export type Kind = 'text' | 'html' | 'tree' | 'sniff';
@@ -20,14 +21,19 @@ export interface Content {
   readonly tree: readonly (XmlElement | string)[];
 }
 
+/** What an element holds: Atom says what its text is, elsewhere it is as it looks. `isAtom`: whether it is one of Atom's own. */
+export function contentOf(element: XmlElement, isAtom: boolean): Content {
+  return isAtom || prefixOf(element.uri) === 'atom' ? atomContent(element) : rssContent(element);
+}
+
 /** RSS: a tree where the markup was not escaped, else text that may be HTML. */
-export function rssContent(element: XmlElement): Content {
+function rssContent(element: XmlElement): Content {
   const isTree = element.children.some((each) => typeof each !== 'string');
   return { kind: isTree ? 'tree' : 'sniff', text: isTree ? '' : rawText(element), tree: element.children };
 }
 
 /** Atom: by `type`, and in Atom 0.3 by `mode` as well. */
-export function atomContent(element: XmlElement): Content {
+function atomContent(element: XmlElement): Content {
   const type = attribute(element, 'type')?.toLowerCase().split(';')[0]?.trim() ?? '';
   const content = rssContent(element);
   if (content.kind === 'tree') return { ...content, tree: withoutDiv(content.tree) };
