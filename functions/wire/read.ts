@@ -163,7 +163,7 @@ export function detect(head: Head): { readonly format: Format; readonly because:
     const because = format.detect(head);
     if (because) return { format, because };
   }
-  if (/^<\?xml\b[^<>]*$/.test(head.text)) throw new WireError('TRUNCATED', 'The XML ends before its root element.');
+  if (/^<\?xml\b[^<]*$/.test(head.text)) throw new WireError('TRUNCATED', 'The XML ends before its root element.');
   throw new WireError('UNKNOWN_FORMAT', `No format is recognised: ${whatWasSeen(head)}.`);
 }
 
