@@ -7,8 +7,10 @@ export type SignalKind = keyof typeof SIGNAL_WORDS;
 
 export interface Signal {
   readonly kind: SignalKind;
-  /** As printed, without the brackets and stars around it. */
+  /** As printed: `(Eil)`, `*** ELIMINAR ***`. */
   readonly text: string;
+  /** Without the brackets and stars around it. */
+  readonly words: string;
 }
 
 /** Where the signals of a story may stand; all of it without control characters. */
@@ -49,7 +51,7 @@ export function readSignals({ headings, slug, version, text = [] }: SignalText, 
   ]);
   const takeKey = signals
     .filter(({ kind }) => kind === 'lead' || kind === 'take')
-    .map((each) => each.text)
+    .map((each) => each.words)
     .join(' ');
   const kill = signals.some(({ kind }) => kind === 'kill') || isKillNotice(headings, text);
   return { signals, ...(takeKey && { takeKey }), kill, ...(embargo && { embargo }), headings: kept };
@@ -60,10 +62,11 @@ export function signalsOf(line: string): Signal[] {
   const bracketed = /^[\s*+]*[([].*[)\]][\s*+.]*$/s.test(line);
   const text = bare(line);
   if (text === '') return [];
+  const printed = line.replace(/\s+/g, ' ').trim();
   const whole = KINDS.find((kind) => WHOLE[kind].test(text) || (bracketed && kind !== 'take' && NOTED[kind].test(text)));
-  if (whole) return [{ kind: whole, text }];
+  if (whole) return [{ kind: whole, text: printed, words: text }];
   const parts = text.length <= 60 ? text.split(/\s?[-/,;:]\s?/) : [];
-  const each = parts.map((part) => ({ kind: KINDS.find((kind) => WHOLE[kind].test(part)), text: part }));
+  const each = parts.map((words) => ({ kind: KINDS.find((kind) => WHOLE[kind].test(words)), text: words, words }));
   return parts.length > 1 && each.every(({ kind }) => kind) ? (each as Signal[]) : [];
 }
 
@@ -136,5 +139,5 @@ function isKillNotice(headings: readonly string[], text: readonly string[]): boo
 }
 
 function distinct(signals: readonly Signal[]): Signal[] {
-  return signals.filter((each, index) => signals.findIndex(({ text }) => text.toLowerCase() === each.text.toLowerCase()) === index);
+  return signals.filter((each, index) => signals.findIndex(({ words }) => words.toLowerCase() === each.words.toLowerCase()) === index);
 }

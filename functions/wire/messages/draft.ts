@@ -1,0 +1,214 @@
+// What the readers of wire copy found becomes a draft: the same for IPTC 7901, ANPA 1312 and ZCZC.
+import { type Agency, agencyOf } from '../agencies.ts';
+import { topicOfCategory } from '../categories.ts';
+import type { DateLine } from '../date-lines.ts';
+import { readDateline } from '../datelines.ts';
+import { utc } from '../dates.ts';
+import { type Draft, derived, type Found, inferred, issue, mapFound, present, stated } from '../draft.ts';
+import { bodyOf, textOfHtml } from '../html.ts';
+import { languageOf } from '../language.ts';
+import type { InfoSource, Subject, TextBlock } from '../ninjs-item.ts';
+import { placeOfDateline } from '../places.ts';
+import { readSignals, type Signals } from '../signals.ts';
+import type { Embargo, Issue } from '../story.ts';
+import { type Block, blocksOf, htmlOfBlocks, textOfBlock } from './body.ts';
+import { readHeadings } from './headings.ts';
+import type { MessageKind } from './heads.ts';
+import { type Identity, identityOf, type Target } from './identity.ts';
+
+/** A message taken apart. Lines are without control characters, but for rails. */
+export interface WireCopy {
+  readonly kind: MessageKind;
+  readonly agency?: Agency | undefined;
+  /** Who sent it, as its header says. */
+  readonly sender?: string | undefined;
+  readonly service?: string | undefined;
+  readonly sequence?: string | undefined;
+  /** The agency's own number or identifier of the story: `dpa 061`, `170123-89-00065`. */
+  readonly serial?: string | undefined;
+  readonly identity: Identity;
+  readonly priority?: string | undefined;
+  readonly urgency?: Found<number> | undefined;
+  readonly category?: string | undefined;
+  readonly subjects?: readonly Found<Subject>[];
+  readonly wordCount?: string | undefined;
+  readonly slugline?: Found<string> | undefined;
+  readonly keywords?: readonly string[];
+  /** The version field of a header. */
+  readonly version?: string | undefined;
+  readonly itemVersion?: Found<string> | undefined;
+  readonly language?: Found<string> | undefined;
+  /** Lines above the copy. */
+  readonly headings: readonly string[];
+  readonly byline?: Found<string> | undefined;
+  readonly descriptions?: readonly string[];
+  /** Lines of the copy. */
+  readonly text: readonly string[];
+  /** Blocks that stand for the copy instead, where its lines are no plain text. */
+  readonly blocks?: readonly Block[];
+  readonly located?: Found<string> | undefined;
+  readonly notes: readonly string[];
+  readonly dateLine?: DateLine | undefined;
+  /** What a kill names, in words of the kill itself. */
+  readonly target?: (copy: string, date: string | undefined) => Target | undefined;
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly issues: readonly Issue[];
+}
+
+/** The draft of a message. */
+export function draftOf(copy: WireCopy): Draft {
+  const blocks = copy.blocks ?? blocksOf(copy.text);
+  const { teaser, rest } = partTeaser(blocks, copy.agency);
+  const dateline = readDateline(rest[0] ? textOfBlock(rest[0]) : '');
+  const agency = copy.agency ?? dateline?.agency;
+  const date = copy.dateLine?.date;
+  const opening = [...blocks.slice(0, 4).map(textOfBlock), ...copy.notes];
+  const signals = readSignals(
+    { headings: copy.headings, slug: copy.slugline?.value, version: copy.version, text: opening },
+    { house: agency, sent: date?.iso },
+  );
+  const headings = readHeadings(signals.headings);
+  const kill = signals.kill ? { target: copy.target?.([...copy.headings, ...opening].join('\n'), date?.iso) } : undefined;
+  const embargo = embargoOf(signals);
+  const body = bodyOf(htmlOfBlocks(rest.filter((block) => !isEmbargoBlock(block, signals))));
+  const notes = [...headings.notes, ...correctionNotes(signals), ...copy.notes];
+  return {
+    format: copy.kind,
+    ...identityOf(copy.identity, agency, date?.iso, kill?.target),
+    idScope: agency?.name ?? copy.sender,
+    item: {
+      type: derived('text', 'format'),
+      version: kill?.target?.version ?? copy.itemVersion,
+      versionCreated: stated(date?.iso, 'date line'),
+      embargoedUntil: stated(embargo?.value.until, 'words of the copy'),
+      pubStatus: kill?.target ? derived('canceled', 'kill') : embargo?.value.indefinite ? derived('withheld', 'embargo') : undefined,
+      urgency: copy.urgency,
+      language: copy.language ?? languageFound(rest, agency),
+      headlines: headings.headlines.map((each, index) => ({ value: each, how: 'stated', from: `headline, line ${index + 1}` })),
+      slugline: copy.slugline,
+      by: copy.byline ?? stated(headings.byline, 'byline'),
+      located: copy.located ?? stated(dateline?.place, 'dateline'),
+      places: present([derived(placeOfDateline(dateline?.text ?? copy.located?.value ?? ''), 'dateline')]),
+      descriptions: [...(copy.descriptions ?? []), ...teaser].map((value) => textFound(value, 'text above the dateline')),
+      bodies: present([stated(body, 'text')]),
+      edNote: stated(notes.join('\n'), 'notes to editors'),
+      genres: headings.genres.map((literal) => ({ value: { name: literal }, how: 'stated', from: 'headings' })),
+      subjects: [...categoryFound(copy.category, agency), ...(copy.subjects ?? [])],
+      infoSources: sourcesOf(copy, agency, dateline?.source),
+      altIds: present([stated(copy.serial && { role: 'agency', value: copy.serial }, 'header')]),
+    },
+    wire: {
+      provider: providerOf(copy, agency),
+      service: stated(copy.service, 'header'),
+      sequence: stated(copy.sequence, 'header'),
+      priority: stated(copy.priority, 'header'),
+      keywords: stated(copy.keywords?.length ? copy.keywords : undefined, 'keyword line'),
+      signals: stated(signals.signals.length > 0 ? signals.signals.map(({ text }) => text) : undefined, 'headings'),
+      takeKey: stated(copy.version ?? signals.takeKey, copy.version ? 'header' : 'headings'),
+      dateline: stated(dateline?.text, 'text'),
+      wordCount: stated(copy.wordCount ? Number(copy.wordCount) : undefined, 'header'),
+      embargo,
+      extra: stated(extraOf(copy, signals), 'message'),
+    },
+    issues: [...copy.issues, ...dateIssues(copy.dateLine), ...embargoIssues(signals), ...killIssues(kill)],
+  };
+}
+
+function textFound(value: string, from: string): Found<TextBlock> {
+  return { value: { contentType: 'text/plain', value }, how: 'stated', from };
+}
+
+/** A paragraph above the one that bears the dateline is a teaser. */
+function partTeaser(blocks: readonly Block[], agency: Agency | undefined): { teaser: string[]; rest: readonly Block[] } {
+  const at = blocks.slice(0, 4).findIndex((block) => {
+    const found = block.kind === 'paragraph' ? readDateline(textOfBlock(block)) : undefined;
+    return found?.source !== undefined && (found.agency !== undefined || agency === undefined);
+  });
+  const above = at > 0 ? blocks.slice(0, at) : [];
+  if (above.length === 0 || above.length > 2 || above.some(({ kind }) => kind !== 'paragraph')) return { teaser: [], rest: blocks };
+  return { teaser: above.map(textOfBlock), rest: blocks.slice(at) };
+}
+
+function languageFound(blocks: readonly Block[], agency: Agency | undefined): Found<string> | undefined {
+  const text = textOfHtml(htmlOfBlocks(blocks.filter(({ kind }) => kind === 'paragraph')));
+  const guess = inferred(languageOf(text), 'words of the text');
+  const [only, ...others] = agency?.languages ?? [];
+  return guess ?? (others.length === 0 && text !== '' ? inferred(only, 'language of the agency') : undefined);
+}
+
+function categoryFound(category: string | undefined, agency: Agency | undefined): Found<Subject>[] {
+  if (!category) return [];
+  return present<Subject>([
+    stated<Subject>({ literal: category }, 'header/category'),
+    derived(topicOfCategory(category, agency), 'Media Topic of the category'),
+  ]);
+}
+
+function sourcesOf(copy: WireCopy, agency: Agency | undefined, source: string | undefined): Found<InfoSource>[] {
+  const provider = providerOf(copy, agency);
+  const other = source && agencyOf(source) !== agency && source !== provider?.value ? source : undefined;
+  return present<InfoSource>([mapFound(provider, (name) => ({ name })), stated(other ? { name: other } : undefined, 'dateline')]);
+}
+
+function providerOf(copy: WireCopy, agency: Agency | undefined): Found<string> | undefined {
+  if (!agency) return stated(copy.sender, 'header');
+  return copy.agency ? stated(agency.name, 'header') : stated(agency.name, 'dateline');
+}
+
+/** "(Berichtigung: Uhrzeit korrigiert)" says what was corrected: a note to editors. */
+function correctionNotes({ signals }: Signals): string[] {
+  return signals.filter(({ kind, words }) => kind === 'correction' && /:\s?\S/.test(words)).map(({ words }) => words);
+}
+
+function embargoOf({ embargo }: Signals): Found<Embargo> | undefined {
+  if (!embargo) return undefined;
+  const { text, until } = embargo;
+  return stated<Embargo>(until ? { until: utc(until.iso), text } : { indefinite: true, text }, 'words of the copy');
+}
+
+/** A paragraph that holds nothing but the embargo. */
+function isEmbargoBlock(block: Block, { embargo }: Signals): boolean {
+  const words = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  return embargo !== undefined && words(textOfBlock(block)) === words(embargo.text);
+}
+
+function embargoIssues({ embargo }: Signals): Issue[] {
+  if (!embargo) return [];
+  const { until, text } = embargo;
+  if (!until) return [issue('EMBARGO_UNREADABLE', `The embargo ${JSON.stringify(text.slice(0, 80))} names no moment.`, 'embargoedUntil')];
+  return [
+    ...(until.noZone ? [issue('DATE_NO_ZONE', `The embargo states no zone; ${zoneOf(until.iso)} is assumed.`, 'embargoedUntil')] : []),
+    ...(until.noTime
+      ? [issue('DATE_NO_TIME', 'The embargo states no time of day; the start of the day is assumed.', 'embargoedUntil')]
+      : []),
+  ];
+}
+
+function dateIssues(line: DateLine | undefined): Issue[] {
+  if (!line) return [];
+  const words = JSON.stringify(line.text.slice(0, 60));
+  if (line.noYear) return [issue('DATE_NO_YEAR', `The date line ${words} states no year.`, 'versionCreated')];
+  if (!line.date) return [issue('INVALID_DATE', `The date line ${words} is no date.`, 'versionCreated')];
+  return line.date.noZone
+    ? [issue('DATE_NO_ZONE', `The date line states no zone; ${zoneOf(line.date.iso)} is assumed.`, 'versionCreated')]
+    : [];
+}
+
+function zoneOf(iso: string): string {
+  return iso.endsWith('Z') ? 'UTC' : iso.slice(-6);
+}
+
+function killIssues(kill: { readonly target: Target | undefined } | undefined): Issue[] {
+  if (!kill || kill.target) return [];
+  return [issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus')];
+}
+
+function extraOf(copy: WireCopy, signals: Signals): Record<string, unknown> | undefined {
+  const dateText = copy.dateLine && !copy.dateLine.date ? { dateLine: copy.dateLine.text } : {};
+  const category = copy.category ? { category: copy.category } : {};
+  const signal = copy.version && signals.takeKey && signals.takeKey !== copy.version ? { takeKey: signals.takeKey } : {};
+  const extra = Object.fromEntries(
+    Object.entries({ ...category, ...dateText, ...signal, ...copy.extra }).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  return Object.keys(extra).length > 0 ? extra : undefined;
+}

@@ -1,0 +1,76 @@
+// What stands below the copy and is not for print: notebooks, notes to editors, sign-offs of writers and desks.
+import { agencyOf } from '../agencies.ts';
+
+export interface Tail {
+  /** The copy itself. */
+  readonly lines: readonly string[];
+  /** Notes to editors, as printed. */
+  readonly notes: readonly string[];
+  /** Initials and names of the desk: `dpa wsz jln npr`, `./.CVN`, `(SDA/mf ba)`. */
+  readonly signOff?: string;
+}
+
+/** Takes notes and sign-off from the end of copy. `house` is what the agency calls itself in this message. */
+export function cutTail(lines: readonly string[], house?: string): Tail {
+  const at = lines.findIndex(
+    (line, index) => index > 0 && (NOTEBOOK.test(line) || (isStars(line) && NOT_FOR_PRINT.test(lines[index + 1] ?? ''))),
+  );
+  const copy = cutSignOff(at < 0 ? lines : lines.slice(0, at), house);
+  if (at < 0) return { ...copy, notes: [] };
+  const below = cutSignOff(lines.slice(at), house);
+  const notes = below.lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const signOff = copy.signOff ?? below.signOff;
+  return { lines: copy.lines, notes: notes === '' ? [] : [notes], ...(signOff && { signOff }) };
+}
+
+const NOTEBOOK =
+  /^#{1,3}\s?(?:\p{L}+\s){0,2}(?:notizblock|notebook|notepad|bloc-notes|bloc de notas|block-notes|notatnik|блокнот|ملاحظات)\s*$/iu;
+const NOT_FOR_PRINT =
+  /nicht zur veröffentlichung|not (?:intended )?for publication|pas destinées? à (?:la publication|être publié)|no (?:destinad\p{L}* a|para) (?:la )?publicación|non destinate alla pubblicazione/iu;
+
+function isStars(line: string): boolean {
+  return /^\s*(?:\*\s?){3,}$/.test(line);
+}
+
+function cutSignOff(lines: readonly string[], house: string | undefined): { lines: readonly string[]; signOff?: string } {
+  let end = lines.length;
+  while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
+  const last = (lines[end - 1] ?? '').trim();
+  const cut = signOffIn(last, lines[end - 2] ?? '', house);
+  const kept = cut === undefined ? last : last.slice(0, last.length - cut.length).trimEnd();
+  if (cut === undefined || (kept === '' && end === 1)) return { lines: lines.slice(0, end) };
+  const above = cutSignOff(lines.slice(0, end - 1), house);
+  const copy = kept === '' ? above.lines : [...lines.slice(0, end - 1), kept];
+  const signOff = kept === '' && above.signOff ? `${above.signOff} ${cut.trim()}` : cut.trim();
+  return { lines: copy, signOff };
+}
+
+/** The part of a last line that is a sign-off; undefined where it is copy. */
+function signOffIn(line: string, before: string, house: string | undefined): string | undefined {
+  const marked = /\.\/\.?(?:\/\.)?\s?(?:[A-Z]{2,4}(?:[/ ][A-Z]{2,4}){0,3})?\s*$/.exec(line)?.[0];
+  if (marked) return marked;
+  // (AGI)Ser; (ANSA). behind the last sentence
+  const [inline, agency = ''] = /(?<=[.!?"”»]\s?)\(([^()]{2,20})\)\.?(?:\s?\p{Lu}\p{L}{1,3})?$/u.exec(line) ?? [];
+  if (inline && isAgency(agency, house)) return inline;
+  // The last word of a sentence may be an agency's name.
+  if (line.length > 60 || /\S.{44,}[\p{L},]$/u.test(before.trim())) return undefined;
+  if (/^\([^()]{2,50}\)\.?$/.test(line)) return isDesk(line.replace(/[().]/g, ''), house) ? line : undefined;
+  if (/^(?:\p{Ll}{2,4}\/){1,6}\p{Ll}{2,4}$/u.test(line)) return line;
+  const text = line.replace(/^[=+-]{1,3}\s?/, '');
+  return isAgency(text.split(/[\s/]/)[0] ?? '', house) && isDesk(text, house) ? line : undefined;
+}
+
+/** An agency and nothing besides but initials and names of its services. */
+function isDesk(text: string, house: string | undefined): boolean {
+  const words = text.replaceAll('\\', '').split(/[\s/;,-]+/);
+  if (agencyOf(text)) return words.length <= 4;
+  const agency = words.some((word) => isAgency(word, house));
+  return agency && words.length <= 9 && words.every((word) => /^(?:[\p{L}\d]{1,4}|[A-Z]{2,12})$/u.test(word) || isAgency(word, house));
+}
+
+function isAgency(word: string, house: string | undefined): boolean {
+  return agencyOf(word) !== undefined || (house !== undefined && word.toLowerCase() === house.toLowerCase());
+}

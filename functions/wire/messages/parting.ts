@@ -1,0 +1,102 @@
+// Copy parted by its layout: keyword lines, headings that end in " =", the text, the date line at its foot.
+import type { Agency } from '../agencies.ts';
+import { type DateLine, findDateLine, isDateLine } from '../date-lines.ts';
+import { readDateline } from '../datelines.ts';
+import { isByline } from './headings.ts';
+
+/** The date line, behind ETX or as the last line of a text that lost its marks. */
+export function cutDateLine(
+  text: readonly string[],
+  trailer: string,
+  agency: Agency | undefined,
+): { lines: readonly string[]; dateLine?: DateLine | undefined } {
+  if (trailer.trim() !== '') {
+    const found = findDateLine(trailer, agency);
+    return { lines: text, dateLine: found ?? (/\d{4}/.test(trailer) ? { text: trailer.trim().slice(0, 60) } : undefined) };
+  }
+  const at = text.findLastIndex((line, index) => index >= text.length - 8 && isDateLine(line));
+  if (at < 0 || text.slice(at + 1).some((line) => line.trim().length > 20)) return { lines: text };
+  return { lines: text.slice(0, at), dateLine: findDateLine(text[at] ?? '', agency) };
+}
+
+const MAX_HEADING_LINES = 24;
+
+export interface Headed {
+  readonly keywords: { readonly line?: string | undefined; readonly parts: readonly string[] };
+  readonly headings: readonly string[];
+  readonly copy: readonly string[];
+}
+
+/**
+ * Parts keyword lines, headings and copy. Headings end with a line that ends in " ="; where none does, with a blank line,
+ * an indented line or a dateline.
+ */
+export function partHeadings(above: readonly string[], text: readonly string[]): Headed {
+  const given = above.map((line) => line.trim()).filter((line) => line !== '');
+  const marked = text.slice(0, 2 * MAX_HEADING_LINES).findIndex((line) => /=\s*$/.test(line) && !readDateline(line)?.source);
+  const end = marked >= 0 ? marked + 1 : endOfHeadings(text);
+  const lines = bracketsJoined(text.slice(0, end).map((line) => line.replace(/\s?=\s*$/, '').trim()));
+  const own = given.length > 0 ? 0 : keywordLines(lines, marked >= 0);
+  const line = (given.length > 0 ? given : lines.slice(0, own)).join('');
+  const { more, rest } = marked >= 0 ? moreHeadings(text.slice(end)) : { more: [], rest: text.slice(end) };
+  const parts = line
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return {
+    keywords: { line: line.replace(/^\/|\/$/g, '').trim() || undefined, parts },
+    headings: [...lines.slice(own).filter((each) => each !== ''), ...more],
+    copy: rest,
+  };
+}
+
+function endOfHeadings(text: readonly string[]): number {
+  const at = text.findIndex((line, index) => {
+    if (index >= MAX_HEADING_LINES || /^(?: {2,}|\t)/.test(line) || line.length > 100 || readDateline(line)?.source) return true;
+    // A keyword line may stand alone above the headline.
+    return line.trim() === '' && !(index === 1 && isKeywordLine(text[0] ?? ''));
+  });
+  return at < 0 ? Math.min(text.length, 1) : at;
+}
+
+/** How many of the first lines are keywords, where no mark of a start of text parts them from the headings. */
+function keywordLines(lines: readonly string[], marked: boolean): number {
+  const slashed = lines.findIndex((line) => !/\/$/.test(line));
+  if (slashed > 0) return slashed;
+  if (marked && lines[1] === '' && lines.length > 2) return 1;
+  return lines.filter((line) => line !== '').length > 1 && isKeywordLine(lines[0] ?? '') ? 1 : 0;
+}
+
+/** `Germany-politics/`, `USA-X`, `FRANCE/ELECTION`. */
+function isKeywordLine(line: string): boolean {
+  const text = line.trim();
+  return /\/$/.test(text) || (/^[^\s]{3,60}$/.test(text) && /[-/]/.test(text)) || (/\//.test(text) && text === text.toUpperCase());
+}
+
+/** A note in brackets may run over several lines. */
+function bracketsJoined(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const line of lines) {
+    if (open) joined.push(`${joined.pop() ?? ''} ${line}`);
+    else joined.push(line);
+    const last = joined.at(-1) ?? '';
+    open = last.startsWith('(') && !last.includes(')') && last.length < 1_000;
+  }
+  return joined;
+}
+
+/** A byline or a second headline may follow, each with an " =" of its own. */
+function moreHeadings(text: readonly string[]): { more: string[]; rest: readonly string[] } {
+  const more: string[] = [];
+  let at = 0;
+  for (let lines = 0; lines < 3; lines += 1) {
+    const next = text.findIndex((line, index) => index >= at && line.trim() !== '');
+    const line = text[next]?.trim() ?? '';
+    const heading = (/\s=$/.test(line) && !readDateline(line)?.source) || (isByline(line) && line.length < 80);
+    if (next < 0 || next > at + 2 || !heading) break;
+    more.push(line.replace(/\s?=$/, ''));
+    at = next + 1;
+  }
+  return { more, rest: text.slice(at) };
+}
