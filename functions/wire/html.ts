@@ -246,12 +246,11 @@ const BLOCK_TAGS = new RegExp(`<(?:/\\s*)?(?:${BLOCKS.join('|')}|br)(?=[\\s/>])[
 const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
 
 /**
- * The text of an element tree in lines: white space folded, a line for each block and after each `br`.
+ * The text of an element tree in lines: white space folded, a line for each block, after each `br` and at blank lines.
  * Markup within the text (CDATA, escaped twice) is taken off. For notes, captions and descriptions.
  */
 export function linesOf(nodes: readonly (XmlElement | string)[]): string {
-  const [only] = nodes;
-  const raw = nodes.length === 1 && typeof only === 'string' ? only.replace(/\s+/g, ' ') : rawLines(nodes);
+  const raw = rawLines(nodes);
   const lines = raw.includes('\n') ? raw.replace(/ *\n\s*/g, '\n') : raw;
   return (isMarkup(lines) ? textOfHtml(lines) : lines).trim();
 }
@@ -259,11 +258,20 @@ export function linesOf(nodes: readonly (XmlElement | string)[]): string {
 function rawLines(nodes: readonly (XmlElement | string)[]): string {
   let text = '';
   for (const node of nodes) {
-    if (typeof node === 'string') text += node.replace(/\s+/g, ' ');
+    if (typeof node === 'string') text += foldedLines(node);
     else if (node.local === 'br') text += '\n';
     else text += LINE_BLOCKS.has(node.local) ? `\n${rawLines(node.children)}\n` : rawLines(node.children);
   }
   return text;
+}
+
+// A single line end is how the XML was laid out, a blank line is how the text was.
+function foldedLines(text: string): string {
+  if (!text.includes('\n')) return text.replace(/\s+/g, ' ');
+  return text
+    .split(/\n[^\S\n]*\n/)
+    .map((part) => part.replace(/\s+/g, ' '))
+    .join('\n');
 }
 
 /** A body of cleaned HTML with its word count; undefined where no word is in it. */

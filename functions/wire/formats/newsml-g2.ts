@@ -221,34 +221,29 @@ function topicsIn(item: XmlElement, g2: G2Context): Topics {
   const event = child(concept, 'eventDetails');
   const concepts =
     concept && !event ? [concept] : descendants(child(item, 'conceptSet'), 'concept').filter((each) => child(each, 'eventDetails'));
-  const [houses, hands] = partition(children(contentMeta, 'creator'), (each) => isProvider(each, item, g2));
+  const isHouse = providerIn(item, g2);
+  const creators = children(contentMeta, 'creator');
+  const contributors = children(contentMeta, 'contributor');
   return topicsOf(
     [
       { elements: [...children(contentMeta, 'subject'), ...children(item, 'inlineRef'), ...children(event, 'subject'), ...concepts] },
-      { elements: children(event, 'location'), kind: 'places' },
-      { elements: children(event, 'participant'), kind: 'people', rel: 'participant' },
-      { elements: houses, kind: 'organisations', rel: 'author' },
-      { elements: hands, kind: 'people', rel: 'author' },
-      { elements: children(contentMeta, 'contributor'), kind: 'people', rel: 'contributor' },
+      { elements: children(event, 'location'), kind: () => 'places' },
+      { elements: children(event, 'participant'), kind: () => 'people', rel: 'participant' },
+      { elements: creators, kind: (each) => (isHouse(each) ? 'organisations' : 'people'), rel: 'author' },
+      { elements: contributors, kind: (each) => (isHouse(each) ? 'organisations' : 'people'), rel: 'contributor' },
     ],
     g2,
   );
 }
 
-/** An agency that names itself as creator is no person. */
-function isProvider(element: XmlElement, item: XmlElement, g2: G2Context): boolean {
+/** Tells whether an element names the provider itself: an agency that is its own creator is no person. */
+function providerIn(item: XmlElement, g2: G2Context): (element: XmlElement) => boolean {
   const provider = find(item, 'itemMeta', 'provider');
-  if (!provider) return false;
-  const { uri, literal } = identifierOf(element, g2);
-  const own = identifierOf(provider, g2);
-  const name = nameOf(element, g2);
-  return (
-    (uri !== undefined && uri === own.uri) ||
-    (literal !== undefined && literal === own.literal) ||
-    (name !== undefined && name === nameOf(provider, g2))
-  );
+  const names = new Set(provider ? namesOf(provider, g2) : []);
+  return (element) => namesOf(element, g2).some((name) => names.has(name));
 }
 
-function partition<T>(list: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
-  return [list.filter(holds), list.filter((each) => !holds(each))];
+function namesOf(element: XmlElement, g2: G2Context): string[] {
+  const { uri, literal } = identifierOf(element, g2);
+  return [nameOf(element, g2), uri, literal, codeOf(element)].flatMap((each) => each?.toLowerCase() ?? []);
 }

@@ -68,10 +68,10 @@ function htmlOfData(content: XmlElement, g2: G2Context): string {
   return htmlOfString(new TextDecoder(chooseEncoding(bytes, true).encoding).decode(bytes), type, g2);
 }
 
-function htmlOfString(text: string, type: string | undefined, g2: G2Context): string {
-  const plain = type ? /^text\/plain/i.test(type) : !isMarkup(text);
-  if (plain || !text.includes('<')) return htmlOfText(text);
-  const { html, reduced } = cleanHtml(text);
+function htmlOfString(content: string, type: string | undefined, g2: G2Context): string {
+  const plain = type ? /^text\/plain/i.test(type) : !isMarkup(content);
+  if (plain || !content.includes('<')) return htmlOfText(content);
+  const { html, reduced } = cleanHtml(content);
   if (reduced)
     g2.issues.push(issue('BODY_TRUNCATED_MARKUP', 'The markup of a body is nested too deep and was reduced to its text.', 'bodies'));
   return html;

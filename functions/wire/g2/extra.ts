@@ -5,6 +5,7 @@ import type { AltId } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, elements, pathOf, text } from '../xml-find.ts';
 import { codeAt, codeOf, conceptOf, type G2Context } from './concepts.ts';
+import { eventDetailsOf } from './planning.ts';
 import { newsTypeOf } from './status.ts';
 
 /** Identifiers beside the guid, each with the role that tells it from the others. */
@@ -46,7 +47,7 @@ const KEPT: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   itemMeta: {
     itemClass: classWithoutType,
     role: nameOrCode,
-    service: nameOrCode,
+    service: (element, g2) => (element === child(element.parent, 'service') ? undefined : nameOrCode(element, g2)),
     fileName: text,
     generator: text,
     isManagedBy: nameOrCode,
@@ -62,7 +63,7 @@ const KEPT: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   },
   rightsInfo: { dataMining: nameOrCode },
   hopHistory: { hop: hopOf },
-  conceptSet: { concept: conceptOf },
+  conceptSet: { concept: (element, g2) => ({ ...conceptOf(element, g2), ...eventDetailsOf(element, g2)?.value }) },
 };
 
 /** Fields that neither ninjs nor `wire` has a place for, each a list; undefined where the item has none of them. */
@@ -71,7 +72,7 @@ export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<
   const keep = (name: string, value: unknown) => {
     if (value === undefined) return;
     extra[name] ??= [];
-    extra[name].push(value);
+    if (!extra[name].includes(value)) extra[name].push(value);
   };
   for (const holder of elements(item)) {
     if (holder.local === 'partMeta') keep('partMeta', partOf(holder, g2));

@@ -52,7 +52,7 @@ const ISO_COUNTRY = /\/iso3166-1a[23]\/([A-Z]{2,3})$/;
 /** Elements that refer to concepts, and what they are where nothing says so. */
 export interface Referring {
   readonly elements: readonly XmlElement[];
-  readonly kind?: Kind;
+  readonly kind?: (element: XmlElement) => Kind;
   /** How the item is related to the concepts, where their elements state no role. */
   readonly rel?: string;
 }
@@ -67,9 +67,9 @@ export function topicsOf(groups: readonly Referring[], g2: G2Context): Topics {
     seen.add(key);
     topics[kind].push(entry);
   };
-  for (const { elements, kind: fallback = 'subjects', rel } of groups) {
+  for (const { elements, kind: fallback = asSubject, rel } of groups) {
     for (const part of elements.flatMap(partsOf)) {
-      const { kind, how } = kindOf(part, g2, fallback);
+      const { kind, how } = kindOf(part, g2, fallback(part));
       const value = entryOf(part, kind, g2);
       if (!value) continue;
       const entry = rel ? { ...value, rel: codeAt(part, 'role') ?? rel } : value;
@@ -79,6 +79,8 @@ export function topicsOf(groups: readonly Referring[], g2: G2Context): Topics {
   }
   return topics;
 }
+
+const asSubject = (): Kind => 'subjects';
 
 /** A subject that combines concepts has no identifier of its own: its parts are what it refers to. */
 function partsOf(element: XmlElement): XmlElement[] {
@@ -137,17 +139,18 @@ function withDefined(concept: Concept, more: Readonly<Record<string, unknown>>):
  * would open no feed. Countries are given by the code of two letters.
  */
 function knownFrom(element: XmlElement, kind: Kind, g2: G2Context): Found<Concept>[] {
-  if (kind === 'places') return [element, ...relatedTo(element, ['sameAs', 'broader'], g2)].flatMap((each) => countryFrom(each, g2));
+  if (kind === 'places')
+    return [element, ...relatedTo(element, ['sameAs', 'broader'], g2)].flatMap((each) => countryFrom(each, element, g2));
   if (kind !== 'subjects') return [];
   return relatedTo(element, ['sameAs'], g2).flatMap((related) => {
     const { uri } = identifierOf(related, g2);
-    const name = nameOf(related, g2) ?? nameOf(element, g2);
+    const name = nameOf(element, g2) ?? nameOf(related, g2);
     return uri && IPTC_TOPIC.test(uri) ? (derived<Concept>({ ...(name && { name }), uri }, pathOf(related)) ?? []) : [];
   });
 }
 
-function countryFrom(element: XmlElement, g2: G2Context): Found<Concept>[] {
+function countryFrom(element: XmlElement, place: XmlElement, g2: G2Context): Found<Concept>[] {
   const country = countryOf(ISO_COUNTRY.exec(identifierOf(element, g2).uri ?? '')?.[1]);
-  const name = country && (nameOf(element, g2) ?? country.name);
+  const name = country && (nameOf(element.local === 'broader' ? element : place, g2) ?? country.name);
   return country ? present([derived<Concept>({ ...(name && { name }), uri: country.uri }, pathOf(element))]) : [];
 }
