@@ -16,7 +16,9 @@ export interface Context {
 
 /** Does work with the store, and closes it whatever happens. */
 export async function withStore<T>({ settings }: Context, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(settings);
+  const store = await openStore(settings).catch((error: Error) => {
+    throw new Error(`the store ${settings.db} cannot be opened: ${error.message}\nName another with --db.`, { cause: error });
+  });
   try {
     return await work(store);
   } finally {

@@ -7,6 +7,8 @@ import { queried } from './query.ts';
 /** Stories that are looked through for an identifier that was cut short: the latest ones. */
 const LOOKED_THROUGH = 20_000;
 const NAMED = 5;
+/** Characters of a revision's hash that tell it apart; fewer are a version. */
+const SHORTEST = 6;
 
 /** The identifier that a text is, or is the end of. Throws a NotFoundError where none or several are meant. */
 export async function findId(store: Store, text: string, at: string): Promise<string> {
@@ -32,7 +34,7 @@ export async function findId(store: Store, text: string, at: string): Promise<st
 export async function findRevision(store: Store, id: string, text: string, at: string): Promise<string> {
   const end = text.replace(/^…/, '');
   const cards = await store.revisions(id, at);
-  const isMeant = ({ revision, version }: Card) => revision === text || (end !== '' && revision.endsWith(end)) || version === text;
+  const isMeant = ({ revision, version }: Card) => version === text || (end.length >= SHORTEST && revision.endsWith(end));
   const [first, second] = cards.filter(isMeant);
   if (!first) throw new NotFoundError(`no revision ${text} of ${id}: "--revisions" lists those that may be shown`);
   if (second) throw new NotFoundError(`several revisions are ${text}: "--revisions" lists them`);

@@ -8,7 +8,7 @@ import { type Column, printRows } from './table.ts';
 const COLUMNS: readonly Column<Format>[] = [
   { title: 'FORMAT', value: ({ name }) => name, style: () => 'bold' },
   { title: 'STANDARD', value: ({ spec }) => spec, least: 16, most: 32, long: 'fold' },
-  { title: 'RECOGNISED BY', value: ({ recognisedBy }) => recognisedBy, long: 'fold', least: 24 },
+  { title: 'RECOGNISED BY', value: ({ recognisedBy }) => recognisedBy, long: 'fold', lines: 9, least: 24 },
 ];
 
 export async function formats({ out }: Context): Promise<ExitCode> {

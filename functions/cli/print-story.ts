@@ -20,20 +20,28 @@ export async function printStory(out: Output, story: Story): Promise<void> {
     oneLine([item.by, item.located].filter(Boolean).join(' · ')),
   ];
   await out.line(lines.filter(Boolean).join('\n'));
+  await out.line();
   for (const body of item.bodies ?? []) {
-    await out.line();
     for (const line of bodyLines(body, columns)) await out.line(line);
   }
-  await out.line();
   for (const [label, value] of factsOf(story)) {
     const [first = '', ...rest] = fold(oneLine(value), columns - LABEL);
     await out.line(out.paint('dim', pad(label, LABEL)) + [first, ...rest.map((line) => ' '.repeat(LABEL) + line)].join('\n'));
   }
 }
 
+/** What begins and ends a line of its own in cleaned HTML. */
+const BLOCK = /<\/?(?:p|div|h[1-6]|ul|ol|dl|dt|dd|table|thead|tbody|tr|caption|blockquote|pre|figure|figcaption|hr|br)\b[^>]*>/i;
+const ENTRY = /<li\b[^>]*>/gi;
+
 function* bodyLines({ value, contentType }: { value: string; contentType?: string }, columns: number): Generator<string> {
-  const text = contentType === 'text/html' ? textOfHtml(value) : value;
-  for (const line of manyLines(text).split('\n')) yield* fold(line, columns);
+  const isHtml = contentType === 'text/html';
+  for (const block of isHtml ? value.replace(ENTRY, '<br>- ').split(BLOCK) : [value]) {
+    const text = manyLines(isHtml ? textOfHtml(block) : block);
+    if (text.trim() === '') continue;
+    for (const line of text.trim().split('\n')) yield* fold(line, columns);
+    yield '';
+  }
 }
 
 function factsOf({ id, revision, item, wire, source, issues }: Story): [label: string, value: string][] {

@@ -31,7 +31,7 @@ export const RECEIPT_COLUMNS: readonly Column<ReceiptRow>[] = [
   { title: 'OUTCOME', value: outcomeOf, style: ({ receipt, isKnown }) => (isKnown ? 'dim' : STYLES[receipt.outcome]) },
   { title: 'FORMAT', value: ({ receipt }) => receipt.format, expendable: 2 },
   { title: 'STORIES', value: ({ receipt }) => receipt.stories, align: 'right', expendable: 1 },
-  { title: 'FILE', value: ({ receipt }) => shownName(receipt.key), long: 'clip start', least: 16, most: 60 },
+  { title: 'FILE', value: ({ receipt }) => shownName(receipt.key), long: 'clip start', least: 24, most: 60 },
   { title: 'REASON', value: ({ receipt }) => reasonOf(receipt), long: 'fold', least: 24 },
 ];
 

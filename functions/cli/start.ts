@@ -24,6 +24,8 @@ export interface StartOptions {
 }
 
 const LATEST = 10;
+/** Characters of an identifier that mostly tell it apart. */
+const ID_END = 12;
 
 /** Ends well whatever the samples hold: some of them are there to be refused. */
 export async function start(context: Context, { once, samples, inbox }: StartOptions): Promise<ExitCode> {
@@ -31,8 +33,8 @@ export async function start(context: Context, { once, samples, inbox }: StartOpt
     if (existsSync(samples)) await takeInSamples(context, samples, store);
     else await context.out.line(`There is no ${samples}/ here.`);
     if (context.stop.aborted) return EXIT.ok;
-    await showLatest(context, store);
-    await sayWhatNext(context);
+    const latest = await showLatest(context, store);
+    await sayWhatNext(context, latest);
     if (!once) await watchInbox(context, inbox, store);
     return EXIT.ok;
   });
@@ -47,25 +49,29 @@ async function takeInSamples(context: Context, samples: string, store: Store): P
     rows.push(rowOf(delivery));
   });
   await printRows(out, RECEIPT_COLUMNS, rows, 'It holds no files.');
-  await out.line(`\n${summary(tally)}${tally.known > 0 ? ' What is known was taken in by an earlier run.' : ''}`);
+  await out.line(`\n${summary(tally)}`);
+  if (tally.known > 0) await out.line('What is known was taken in by an earlier run, and needs no second reading.');
 }
 
-async function showLatest({ out }: Context, store: Store): Promise<void> {
+/** Answers how the latest story may be called on a command line. */
+async function showLatest({ out }: Context, store: Store): Promise<string | undefined> {
   const latest = await collect(queried(store, {}, now(), LATEST));
   await out.line(`\n${out.paint('bold', 'The latest stories')}\n`);
   await printRows(out, CARD_COLUMNS, latest, 'There is none yet.');
+  // Identifiers are made by others: none that a shell would obey is recommended for typing.
+  return latest.map(({ id }) => id.slice(-ID_END).replace(/^\W+/, '')).find((end) => /^\w[\w:./-]*$/.test(end));
 }
 
-async function sayWhatNext({ out }: Context): Promise<void> {
-  const command = (line: string, says: string) => `  ${out.paint('green', `npx wiredesk ${line.padEnd(26)}`)} ${says}`;
+async function sayWhatNext({ out }: Context, id = 'ID'): Promise<void> {
+  const command = (line: string, says: string) => `  ${out.paint('green', `npx wiredesk ${line.padEnd(28)}`)} ${says}`;
   await out.line(
     [
       '',
       out.paint('bold', 'What to type next'),
       command('query --text harbour', 'find stories by their words'),
-      command('show ID --explain', 'one story: where each field came from'),
-      command('receipts', 'what became of each file, and why'),
-      command('parse FILE', 'look at a file of your own without storing it'),
+      command(`show ${id} --explain`, 'where each field came from'),
+      command('receipts', 'what became of each file'),
+      command('parse FILE', 'look at a file of your own'),
       command('--help', 'everything else'),
       '',
     ].join('\n'),

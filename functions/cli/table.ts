@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   /** What happens to values that are too long: by default their ends go; the last column may fold into lines. */
   readonly long?: 'clip end' | 'clip start' | 'fold';
+  /** Lines that a folded value may take: 3 unless it says otherwise. */
+  readonly lines?: number;
   /** The least width that is of use. */
   readonly least?: number;
   /** The most that it may take of a terminal. */
@@ -22,7 +24,8 @@ export interface Column<Row> {
 }
 
 const GAP = '  ';
-const MAX_LINES = 3;
+const LINES = 3;
+const NARROWEST = 4;
 
 /** Prints rows: a table on a terminal, or `none` where there are none; tab-separated lines under a line of titles elsewhere. */
 export async function printRows<Row>(
@@ -54,15 +57,19 @@ export function tabLine<Row>(columns: readonly Column<Row>[], row: Row): string 
   return columns.map(({ value }) => oneLine(String(value(row) ?? ''))).join('\t');
 }
 
-/** A table of as many columns as there is room for. */
+/** A table of as many columns as there is room for; those that are blank in every row are left out. */
 export function tableOf<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   { columns: room, paint }: Pick<Output, 'columns' | 'paint'>,
 ): string {
-  const texts = new Map(columns.map((column) => [column, rows.map((row) => shownIn(column, row))]));
-  const wanted = columns.map((column) => Math.min(column.most ?? room, widest([column.title, ...(texts.get(column) ?? [])])));
-  const laid = layOut(columns, wanted, room);
+  const all = columns.map((column) => [column, rows.map((row) => shownIn(column, row))] as const);
+  const texts = new Map(all.filter(([, values]) => values.some((value) => value !== '')));
+  const wanted = [...texts].map(([column, values]) => ({
+    column,
+    wanted: Math.min(column.most ?? room, widest([column.title, ...values])),
+  }));
+  const laid = layOut(wanted, room);
   const head = laid.map(({ column, width }) => pad(clipEnd(column.title, width), width, column.align)).join(GAP);
   const lines = rows.flatMap((row, index) => {
     const cells = laid.map(({ column, width }) => {
@@ -87,19 +94,21 @@ function shownIn<Row>({ value, shown = value }: Column<Row>, row: Row): string {
   return oneLine(String(shown(row) ?? ''));
 }
 
-/** Widths that fit: expendable columns go first, then the widest give way. */
-function layOut<Row>(columns: readonly Column<Row>[], wanted: readonly number[], room: number): Laid<Row>[] {
-  let kept = columns.map((column, index) => ({ column, wanted: wanted[index] ?? 0 }));
-  const leastOf = (each: { column: Column<Row>; wanted: number }) => Math.min(each.wanted, each.column.least ?? each.wanted);
-  const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
+interface Wish<Row> {
+  readonly column: Column<Row>;
+  readonly wanted: number;
+}
+
+/** Widths that fit: expendable columns go first, then the widest give way, those that fold half as readily. */
+function layOut<Row>(columns: readonly Wish<Row>[], room: number): Laid<Row>[] {
+  let kept = columns;
   while (total(kept.map(leastOf)) > room && kept.some(({ column }) => column.expendable)) {
     const first = Math.max(...kept.map(({ column }) => column.expendable ?? 0));
     kept = kept.filter(({ column }) => column.expendable !== first);
   }
-  const widths = kept.map((each) => each.wanted);
-  const least = kept.map(leastOf);
+  const widths = kept.map(({ wanted }) => wanted);
   for (let over = total(widths) - room; over > 0; over -= 1) {
-    const spare = widths.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
+    const spare = kept.map((wish, index) => readiness(wish, widths[index] ?? 0));
     const giving = spare.indexOf(Math.max(...spare));
     if (spare[giving] === 0) break;
     widths[giving] = (widths[giving] ?? 0) - 1;
@@ -107,12 +116,26 @@ function layOut<Row>(columns: readonly Column<Row>[], wanted: readonly number[],
   return kept.map(({ column }, index) => ({ column, width: widths[index] ?? 0 }));
 }
 
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
+}
+
+function leastOf<Row>({ column, wanted }: Wish<Row>): number {
+  return Math.min(wanted, column.least ?? wanted);
+}
+
+function readiness<Row>(wish: Wish<Row>, width: number): number {
+  // Where nothing else helps, columns become narrower than is of use.
+  if (width <= leastOf(wish)) return width > NARROWEST ? width / 1_000 : 0;
+  return wish.column.long === 'fold' ? width / 2 : width;
+}
+
 function cellLines<Row>(column: Column<Row>, text: string, width: number): string[] {
   if (column.long === 'clip start') return [clipStart(text, width)];
   if (column.long !== 'fold') return [clipEnd(text, width)];
   const lines = fold(text, width);
-  const rest = lines.slice(MAX_LINES - 1).join(' ');
-  return lines.length <= MAX_LINES ? lines : [...lines.slice(0, MAX_LINES - 1), clipEnd(rest, width)];
+  const most = column.lines ?? LINES;
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), clipEnd(lines.slice(most - 1).join(' '), width)];
 }
 
 interface Cell {

@@ -64,6 +64,7 @@ export async function printDelivery(out: Output, receipt: Receipt, store: Store)
 
 async function headlineOf({ kept: [first] }: Receipt, store: Store): Promise<string> {
   const answer = first && (await store.get(first.id, now()));
-  if (answer?.state !== 'usable') return '';
+  if (answer?.state === 'killed') return `a kill of ${answer.tombstone.id}`;
+  if (!answer) return '';
   return answer.story.item.headlines?.[0]?.value ?? answer.story.item.slugline ?? '';
 }
