@@ -89,13 +89,15 @@ export interface Entry {
   readonly name?: string;
 }
 
-/** The entries of a list, or of an object of objects by name; anything else is the one entry of its list. */
+/** The entries of a list, or of an object of objects by name; anything else is the one entry of its list. Null is none. */
 export function entriesOf(found: Found<unknown> | undefined): Entry[] {
   if (!found) return [];
   const { value, from } = found;
-  if (Array.isArray(value)) return value.map((each, index) => ({ value: each, from: `${from}[${index}]` }));
+  if (Array.isArray(value)) {
+    return value.flatMap((each: unknown, index) => (each === null ? [] : { value: each, from: `${from}[${index}]` }));
+  }
   if (!isJsonObject(value) || !Object.values(value).every((each) => each === null || isJsonObject(each))) return [{ value, from }];
-  return Object.entries(value).map(([name, each]) => ({ name, value: each, from: `${from}.${name}` }));
+  return Object.entries(value).flatMap(([name, each]) => (each === null ? [] : { name, value: each, from: `${from}.${name}` }));
 }
 
 /** Whether a value says nothing: null, blank, empty. */

@@ -100,13 +100,11 @@ function findInfoSources(fields: Fields): Found<unknown>[] {
   });
 }
 
-/** Other items, each read as an item is. Superdesk leaves null where one was taken out. */
+/** Other items, each read as an item is. */
 function findAssociations(fields: Fields, id: string | undefined): Found<unknown>[] {
-  return entriesOf(valueFound(fields, 'associations')).flatMap((entry, index) => {
-    if (entry.value === null) return [];
-    if (!isJsonObject(entry.value)) return [{ value: entry.value, how: 'stated' as const, from: entry.from }];
-    const value = readAssociation(entry, entry.value, `${entry.name ?? `association ${index + 1}`}`, id, fields);
-    return [{ value, how: 'stated' as const, from: entry.from }];
+  return entriesOf(valueFound(fields, 'associations')).map((entry, index) => {
+    const { value, from, name = `association ${index + 1}` } = entry;
+    return { value: isJsonObject(value) ? readAssociation(entry, value, name, id, fields) : value, how: 'stated', from };
   });
 }
 

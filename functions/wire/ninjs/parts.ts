@@ -11,13 +11,12 @@ import { respell } from './respell.ts';
 
 /** Media of the item. 1.x states them as an object by name; a list may leave names out. */
 export function findRenditions(fields: Fields): Found<unknown>[] {
-  return entriesOf(valueFound(fields, 'renditions')).flatMap(({ value, from, name }, index) => {
-    if (value === null) return [];
+  return entriesOf(valueFound(fields, 'renditions')).map(({ value, from, name }, index) => {
     const rendition = typeof value === 'string' ? { href: value } : respelled('renditions', [value])[0];
-    if (!isJsonObject(rendition)) return [{ value, how: 'stated' as const, from }];
+    if (!isJsonObject(rendition)) return { value, how: 'stated', from };
     const relation = isJsonObject(value) ? textOf(value.rel ?? value.type) : undefined;
     const called = name ?? (textOf(rendition.name) || relation || `rendition ${index + 1}`);
-    return [{ value: { ...rendition, name: called }, how: 'stated' as const, from }];
+    return { value: { ...rendition, name: called }, how: 'stated', from };
   });
 }
 
