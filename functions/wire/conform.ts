@@ -10,6 +10,7 @@ export type Shape =
   | 'uri'
   | 'date'
   | 'partial-date'
+  | 'language'
   | 'integer'
   | 'number'
   | 'geojson'
@@ -41,7 +42,7 @@ export function conform(value: unknown, shape: Shape, path: string, complain: Co
 
 function conformScalar(
   value: unknown,
-  shape: 'string' | 'text' | 'uri' | 'date' | 'partial-date' | 'integer' | 'number',
+  shape: 'string' | 'text' | 'uri' | 'date' | 'partial-date' | 'language' | 'integer' | 'number',
   path: string,
   complain: Complain,
 ) {
@@ -52,9 +53,20 @@ function conformScalar(
   const trimmed = visible(text).trim();
   if (trimmed === '') return undefined;
   if (shape === 'string') return balanced(trimmed);
+  if (shape === 'language') return languageTag(trimmed);
   if (shape === 'uri') return toUri(trimmed) ?? refuse(path, 'no URI', complain, 'no URI');
   if (shape === 'partial-date') return PARTIAL_DATE.test(trimmed) ? trimmed : refuse(path, 'no date', complain, 'no date');
   return conformDate(trimmed, path, complain);
+}
+
+// Tags as RFC 5646 (section 2.1.1) writes them, so that `en_gb` and `EN-GB` are one language. What is no tag stays as it stands.
+function languageTag(text: string): string {
+  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,6}$/i.test(text)) return text;
+  const [primary = '', ...rest] = text.toLowerCase().split(/[-_]/);
+  const cased = rest.map((part) =>
+    part.length === 2 ? part.toUpperCase() : part.length === 4 ? part.replace(/^[a-z]/, (first) => first.toUpperCase()) : part,
+  );
+  return [primary, ...cased].join('-');
 }
 
 function conformDate(text: string, path: string, complain: Complain) {

@@ -115,6 +115,7 @@ const RIGHT = {
   text: ['<p>text</p>', 'a\u0000b'],
   uri: ['urn:x:1', 'http://example.com/é', 'tag:#x', 'x:'],
   date: ['2026-01-02T03:04:05.678+01:00', '20260102T030405Z', '2026-01-02', '0000-01-01T00:00:00Z'],
+  language: ['en', 'pt_br', 'ZH-hant-tw', 'English'],
   'partial-date': ['2026', '2026-01', '2026-01-02T03:04:05'],
   integer: [3, '42', 0.5],
   number: [0.5, '1.25'],
@@ -123,4 +124,13 @@ const RIGHT = {
 
 test('visible takes off control characters and broken surrogates alone', () => {
   expect(visible('a\u0001b\tc\nd\u007f\udc00')).toBe('ab\tc\nd\ufffd');
+});
+
+test.each([
+  ['en_gb', 'en-GB'],
+  ['EN', 'en'],
+  ['zh-hant-tw', 'zh-Hant-TW'],
+  ['English', 'English'],
+])('the language %s is %s', (given, expected) => {
+  expect(conform({ uri: 'urn:x:1', language: given }, ITEM, '', () => {})).toMatchObject({ language: expected });
 });
