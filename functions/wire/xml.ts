@@ -32,6 +32,8 @@ export interface XmlOptions {
   /** Whether an element that opens is an item. Asked for the root too; items within items are not looked for. */
   readonly isItem: (local: string, uri: string, parent: XmlElement | undefined) => boolean;
   readonly report: (issue: Issue) => void;
+  /** Feeds: items that were whole are given although a short document was cut off behind them. */
+  readonly keepsItemsOfCut?: boolean;
 }
 
 /** Items of a document shorter than this wait for its end: one that was cut off is refused whole, for the whole one will come. */
@@ -60,9 +62,10 @@ export async function* readXmlItems(
   } catch (error) {
     fault = { error };
   }
-  if (!fault) reader.close();
+  if (!fault && !options.keepsItemsOfCut) reader.close();
   yield* reader.take();
   if (fault) throw fault.error;
+  if (options.keepsItemsOfCut) reader.close();
 }
 
 /** Reads a whole document into its root element. Throws as `readXmlItems` does. */
