@@ -36,13 +36,9 @@ export interface Copy {
 
 /** Content before summary. What is only described has the description as its body as well. */
 export function findCopy(entry: Entry): Copy {
-  const { fields } = entry;
-  const group = all(fields, 'media:group')
-    .flatMap((each) => each.children)
-    .filter((each) => typeof each !== 'string');
-  const within = group.find(({ local }) => local === 'description');
+  const { fields, media } = entry;
   const contents = all(fields, ...CONTENTS);
-  const summaries = [...all(fields, ...SUMMARIES), ...(within ? [within] : [])];
+  const summaries = [...all(fields, ...SUMMARIES), ...media.flatMap((each) => all(each, 'media:description'))];
   const body = firstBody(entry, [...contents, ...summaries]);
   const summary = firstDescription(entry, summaries);
   const isOnlyText = body !== undefined && !contents.includes(body.element);

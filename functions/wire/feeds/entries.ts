@@ -8,13 +8,14 @@ import { descendants, elements } from '../xml-find.ts';
 import { type Channel, type Entry, entryOf, readChannel } from './entry.ts';
 import { draftOf, tombstoneOf } from './feed-draft.ts';
 import { sharedIds } from './identity.ts';
+import { withoutJunk } from './junk.ts';
 import { type Grammar, readFeed } from './read-feed.ts';
 
 /** The entries of a feed, in its order. A feed without any is no fault: NO_ITEMS is reported. */
 export async function* readEntries(format: 'rss' | 'atom', document: Document, grammar: Grammar): AsyncGenerator<ReadItem | WireError> {
   const open = opener(format);
   let isEmpty = true;
-  for await (const batch of readFeed(document, grammar)) {
+  for await (const batch of readFeed(withoutJunk(document), grammar)) {
     const items = batch.items.flatMap((item): readonly (XmlItem | WireError)[] =>
       item instanceof WireError ? [item] : withNested(item, grammar.itemName),
     );

@@ -10,6 +10,8 @@ import { contentOf, titleText } from './text.ts';
 export interface Entry {
   readonly element: XmlElement;
   readonly fields: Fields;
+  /** Where Media RSS may stand: the entry itself, its groups of media, and each medium. */
+  readonly media: readonly Fields[];
   readonly channel: Channel;
   /** What relative addresses of the entry are relative to. */
   readonly base: string | undefined;
@@ -98,7 +100,15 @@ export function languageFound(element: XmlElement | undefined): Found<string> | 
 
 /** Puts an entry together with its feed. */
 export function entryOf(element: XmlElement, channel: Channel, isAtom: boolean): Entry {
-  return { element, fields: fieldsOf(element), channel, base: baseOf(element, channel.base), isAtom, issues: [] };
+  const fields = fieldsOf(element);
+  return { element, fields, media: mediaIn(fields), channel, base: baseOf(element, channel.base), isAtom, issues: [] };
+}
+
+function mediaIn(fields: Fields): Fields[] {
+  const within = (element: XmlElement) => fieldsOf(element, '');
+  const groups = all(fields, 'media:group').map(within);
+  const contents = [fields, ...groups].flatMap((each) => all(each, 'media:content')).map(within);
+  return [fields, ...groups, ...contents];
 }
 
 /** An entry's language, else its feed's. */

@@ -11,33 +11,26 @@ import { isWebAddress, resolve } from './links.ts';
 const MAX_RENDITIONS = 100;
 
 /** All media of an entry, each address once, named for their kind: `enclosure`, `content`, `thumbnail`, `image`. */
-export function findRenditions({ fields, base }: Entry): Found<Rendition>[] {
-  const groups = all(fields, 'media:group').map((each) => fieldsOf(each));
+export function findRenditions({ fields, media, base }: Entry): Found<Rendition>[] {
   const found = [
     ...all(fields, 'enclosure', 'rdf:enclosure').map((each) => renditionOf(each, 'enclosure', base)),
     ...all(fields, 'link', 'atom:link')
       .filter((each) => attribute(each, 'rel') === 'enclosure')
       .map((each) => renditionOf(each, 'enclosure', base)),
-    ...[fields, ...groups].flatMap((each) => findMedia(each, base)),
+    ...media.flatMap((each) => findMedia(each, base)),
     ...all(fields, 'itunes:image', 'googleplay:image', 'podcast:image', 'image').map((each) => renditionOf(each, 'image', base)),
   ];
   return named(present(found)).slice(0, MAX_RENDITIONS);
 }
 
-/** Media RSS 1.5: contents, each perhaps with a thumbnail, text and a player of its own. */
+/** Media RSS 1.5. */
 function findMedia(fields: Fields, base: string | undefined): (Found<Rendition> | undefined)[] {
-  const contents = all(fields, 'media:content');
-  return [
-    ...contents.map((each) => renditionOf(each, 'content', base)),
-    ...[fields, ...contents.map((each) => fieldsOf(each))].flatMap((each) =>
-      all(each, 'media:thumbnail').map((thumbnail) => renditionOf(thumbnail, 'thumbnail', base)),
-    ),
-    ...all(fields, 'media:player').map((each) => renditionOf(each, 'player', base)),
-  ];
+  const kinds = ['content', 'thumbnail', 'player'];
+  return kinds.flatMap((kind) => all(fields, `media:${kind}`).map((each) => renditionOf(each, kind, base)));
 }
 
 function renditionOf(element: XmlElement, name: string, base: string | undefined): Found<Rendition> | undefined {
-  const inner = fieldsOf(element);
+  const inner = fieldsOf(element, '');
   const address = attributeOf(element, 'url', 'href', 'resource') ?? firstText(inner, 'url')?.value ?? text(element);
   if (!address) return undefined;
   const href = resolve(address, base);

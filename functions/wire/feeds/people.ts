@@ -23,7 +23,7 @@ export interface Authors {
 }
 
 /** The byline and those behind it: the entry's authors, else its source's, else the feed's. */
-export function findAuthors({ fields, channel }: Entry): Authors {
+export function findAuthors({ fields, media, channel }: Entry): Authors {
   const [own, ...others] = kindsIn(fields);
   const inherited = own ?? [...fieldsOfSource(fields), channel.fields].map((each) => kindsIn(each)[0]).find((each) => each !== undefined);
   const named = inherited ?? findEditors(channel.fields);
@@ -34,7 +34,7 @@ export function findAuthors({ fields, channel }: Entry): Authors {
   const people = present([
     ...known,
     ...further.map(({ person, place }) => stated(conceptOf(person, 'author'), place)),
-    ...findHelpers(fields),
+    ...findHelpers(fields, media),
   ]);
   const once = new Map(people.map((each) => [`${each.value.rel} ${each.value.name ?? each.value.literal}`, each]));
   return { by: how(names.join(', '), named[0]?.place ?? ''), people: [...once.values()].slice(0, MAX_PEOPLE) };
@@ -107,9 +107,9 @@ export function conceptOf({ name, email, uri }: Person, rel: string): Concept {
 }
 
 /** Contributors, and those whom media and podcasts credit with a role. */
-function findHelpers(fields: Fields): Found<Concept>[] {
+function findHelpers(fields: Fields, media: readonly Fields[]): Found<Concept>[] {
   const contributors = all(fields, 'contributor', 'atom:contributor', 'dc:contributor', 'dcterms:contributor').flatMap(personOf);
-  const credits = all(fields, 'media:credit', 'podcast:person');
+  const credits = [...media.flatMap((each) => all(each, 'media:credit')), ...all(fields, 'podcast:person')];
   return present([
     ...contributors.map(({ person, place }) => stated(conceptOf(person, 'contributor'), place)),
     ...credits.map((each) =>

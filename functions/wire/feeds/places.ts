@@ -35,7 +35,7 @@ function placeNamed(name: string | undefined): Place | undefined {
 
 /** GeoRSS Simple, and Basic Geo beside it or within a `geo:Point`. */
 function shapesIn(fields: Fields): Found<Place>[] {
-  const points = [fields, ...all(fields, 'geo:point').map((each) => fieldsOf(each))];
+  const points = [fields, ...all(fields, 'geo:point').map((each) => fieldsOf(each, ''))];
   return present([
     ...all(fields, 'georss:point', 'georss:line', 'georss:polygon', 'georss:box').map((each) => shapeOf(each, each.local)),
     ...points.map((each) => {

@@ -27,7 +27,7 @@ export interface Batch {
  */
 export async function* readFeed({ pieces, limits, report }: Document, grammar: Grammar): AsyncGenerator<Batch> {
   const { held, rest } = await hold(pieces, limits.wholeBytes);
-  const options = { limits, report, isItem: grammar.isItem };
+  const options = { limits, report, isItem: grammar.isItem, keepsItemsOfCut: true };
   if (rest) {
     for await (const item of readXmlItems(chain(held, rest), options)) yield { items: [item] };
     return;

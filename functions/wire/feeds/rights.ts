@@ -21,8 +21,8 @@ const RIGHTS = [
 ];
 
 /** An entry's own notice, else its source's, else its feed's. */
-export function findCopyright({ fields, channel }: Entry): Found<string> | undefined {
-  const own = first(fields, ...RIGHTS);
+export function findCopyright({ fields, media, channel }: Entry): Found<string> | undefined {
+  const own = media.map((each) => first(each, ...RIGHTS)).find(Boolean);
   if (own) return stated(titleText(contentOf(own, false)), placeOf(own));
   const around = [...all(fields, 'source').map((source) => fieldsOf(source)), channel.fields]
     .map((each) => first(each, ...RIGHTS))

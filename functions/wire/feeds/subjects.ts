@@ -6,7 +6,7 @@ import { isUri } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, descendants, text } from '../xml-find.ts';
 import type { Entry } from './entry.ts';
-import { all, attributeOf, type Fields, fieldsOf, placeOf } from './fields.ts';
+import { all, attributeOf, type Fields, placeOf } from './fields.ts';
 
 export interface Category {
   readonly term: string;
@@ -22,9 +22,8 @@ export interface Filing {
 }
 
 /** Categories and keywords of an entry, in its order, each once. */
-export function findFiling({ fields }: Entry): Filing {
-  const found = [...inFields(fields), ...all(fields, 'media:group', 'media:content').flatMap((each) => inFields(fieldsOf(each)))];
-  return fileUnder(found);
+export function findFiling({ media }: Entry): Filing {
+  return fileUnder(media.flatMap(inFields));
 }
 
 /** The keywords and subjects that a list of categories comes to. */

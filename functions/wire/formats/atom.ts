@@ -1,6 +1,7 @@
 // Atom 1.0 and 0.3, feeds and single entries. Spec: RFC 4287; RFC 6721 for entries taken back.
 // What a feed says is read in ../feeds.
 import { readEntries } from '../feeds/entries.ts';
+import { feedBehindJunk } from '../feeds/junk.ts';
 import { prefixOf } from '../feeds/names.ts';
 import type { Grammar } from '../feeds/read-feed.ts';
 import type { Document, Format } from '../format.ts';
@@ -20,7 +21,7 @@ function detect({ root, text }: Head): string | undefined {
   const local = root?.local.toLowerCase();
   const isAtom = prefixOf(root?.uri ?? '') === 'atom';
   if (local === 'entry' && isAtom) return 'the root element is an entry of Atom';
-  if (local !== 'feed') return undefined;
+  if (local !== 'feed') return feedBehindJunk(text)?.root === 'feed' ? 'behind something else the root element is feed' : undefined;
   if (isAtom) return 'the root element is a feed of Atom';
   return root?.uri === '' || /<(?:\w{1,20}:)?entry[\s>]/.test(text) ? 'the root element is feed' : undefined;
 }

@@ -2,6 +2,7 @@
 // Spec: RSS 2.0.11 (RSS Advisory Board); RDF Site Summary 1.0. What a feed says is read in ../feeds.
 
 import { readEntries } from '../feeds/entries.ts';
+import { feedBehindJunk } from '../feeds/junk.ts';
 import { prefixOf } from '../feeds/names.ts';
 import type { Grammar } from '../feeds/read-feed.ts';
 import type { Document, Format } from '../format.ts';
@@ -24,7 +25,8 @@ const OF_RSS = /purl\.org\/rss\/|netscape\.com\/rdf\/|<(?:\w{1,20}:)?(?:channel|
 function detect({ root, text }: Head): string | undefined {
   if (root?.local.toLowerCase() === 'rss') return 'the root element is rss';
   if (root?.local === 'RDF' && root.uri === RDF && OF_RSS.test(text)) return 'the root element is rdf:RDF, with RSS in it';
-  return undefined;
+  const behind = feedBehindJunk(text)?.root;
+  return behind && behind !== 'feed' ? `behind something else the root element is ${behind}` : undefined;
 }
 
 /** Items stand in the channel, or beside it. One within another is a slip of the feed and no item. */
