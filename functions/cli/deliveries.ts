@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, worse } from './exit.ts';
 import { complain } from './output.ts';
 
-/** Failures one after another that are no accident of single files: the store or the disk is in trouble. */
+/** Failures of the system one after another: the store or the disk is in trouble. */
 const MOST_FAILURES = 10;
 
 export function patienceOf({ settings, stop }: Context): Patience {
@@ -57,7 +57,7 @@ export function newTally(): Tally {
 export function count(tally: Tally, delivery: Delivery): void {
   if (delivery.kind === 'failed') {
     tally.failed += 1;
-    tally.failuresInARow += 1;
+    tally.failuresInARow = isOfSystem(delivery.error) ? tally.failuresInARow + 1 : 0;
     tally.status = EXIT.failed;
     const message = delivery.error instanceof Error ? delivery.error.message : String(delivery.error);
     complain(`${delivery.object.key} was not taken in, and will be when it is tried again: ${message}`);
@@ -72,6 +72,11 @@ export function count(tally: Tally, delivery: Delivery): void {
     tally.stories += stories;
     if (outcome === 'partial' || outcome === 'rejected') tally.status = worse(tally.status, EXIT.refused);
   }
+}
+
+/** Node's and SQLite's errors have codes; a fault of a reader has none, and costs its own file alone, as does one unreadable file. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
 }
 
 /** `12 files: 10 stored, 2 rejected; 14 stories.` */

@@ -26,7 +26,7 @@ export async function parse(context: Context, files: string[], { jsonl, filesFro
   let status: ExitCode = EXIT.ok;
   const failed = (file: FileName, error: unknown) => {
     status = EXIT.failed;
-    complain(`${file.shown}: the reader failed, which is a fault of Wiredesk: ${error instanceof Error ? error.stack : error}`);
+    complain(`${file.shown}: the reader failed, which is a fault of Wiredesk: ${whereOf(error)}`);
   };
   for await (const file of fileNames(files, { from: filesFrom, end: nul ? '\0' : '\n' }, context.stop)) {
     if (context.stop.aborted) break;
@@ -38,6 +38,12 @@ export async function parse(context: Context, files: string[], { jsonl, filesFro
     if (refused) status = worse(status, EXIT.refused);
   }
   return status;
+}
+
+/** An error and the line that threw it. */
+function whereOf(error: unknown): string {
+  const [first, second = ''] = String(error instanceof Error ? error.stack : error).split('\n');
+  return `${first} ${second.trim()}`;
 }
 
 /** Whatever happens becomes a reading, so that no file costs the others. */

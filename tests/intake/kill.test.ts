@@ -10,7 +10,7 @@ import { allAnswers } from './answers.ts';
 import { MANY_NODES, makeDeliveries, writeDeliveries } from './deliveries.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FILES = 1_200;
+const FILES = 960;
 const KILLS = 50;
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
