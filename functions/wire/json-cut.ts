@@ -96,11 +96,15 @@ function lineCutter({ itemCharacters }: Limits): Cutter {
   };
 }
 
+const [NEWLINE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
+const [BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+
 /** Cuts a list at the commas of its own level. */
 function entryCutter({ itemCharacters }: Limits): Cutter {
   const { add, end, fail, take } = gatherer(itemCharacters);
   let line = 1;
-  let column = 0;
+  /** Where the line begins, counted from the start of the piece: below zero where it began in an earlier one. */
+  let lineStart = 0;
   let begun = START;
   let depth = 0;
   let isOver = false;
@@ -111,42 +115,45 @@ function entryCutter({ itemCharacters }: Limits): Cutter {
 
   function write(piece: string) {
     let from = 0;
-    if (isOver) return checkEnd(piece);
-    for (let at = 0; at < piece.length; at += 1) {
-      const character = piece.charAt(at);
-      column += 1;
-      if (character === '\n') {
+    for (let at = 0; at < piece.length && !isOver; at += 1) {
+      const code = piece.charCodeAt(at);
+      if (code === NEWLINE) {
         line += 1;
-        column = 0;
-      }
-      if (isEscaped) isEscaped = false;
+        lineStart = at + 1;
+      } else if (isEscaped) isEscaped = false;
       else if (inString) {
-        isEscaped = character === '\\';
-        inString = character !== '"';
-      } else if (character === '"') inString = true;
-      else if (character === '{' || character === '[') {
+        isEscaped = code === BACKSLASH;
+        inString = code !== QUOTE;
+      } else if (code === QUOTE) inString = true;
+      else if (code === BRACE || code === BRACKET) {
         depth += 1;
         if (depth === 1) from = begin(at);
-      } else if (character === '}' || character === ']') depth -= 1;
-      if (inString || depth > 1 || (depth === 1 && character !== ',')) continue;
-      add(piece.slice(from, at));
-      end(begun);
-      from = begin(at);
-      isOver = depth < 1;
-      if (isOver) return checkEnd(piece.slice(from));
+      } else if (code === BRACE_END || code === BRACKET_END) {
+        depth -= 1;
+        if (depth === 0) from = cut(piece, from, at);
+        isOver = depth === 0;
+      } else if (code === COMMA && depth === 1) from = cut(piece, from, at);
     }
-    add(piece.slice(from));
+    if (isOver) checkEnd(piece.slice(from));
+    else add(piece.slice(from));
+    lineStart -= piece.length;
+  }
+
+  function cut(piece: string, from: number, at: number): number {
+    add(piece.slice(from, at));
+    end(begun);
+    return begin(at);
+  }
+
+  function begin(at: number): number {
+    begun = { line, column: at - lineStart + 2 };
+    return at + 1;
   }
 
   function checkEnd(rest: string) {
     if (isFaulty || rest.trim() === '') return;
     isFaulty = true;
     fail(new WireError('MALFORMED_JSON', `Line ${line}: something stands behind the end of the list.`));
-  }
-
-  function begin(at: number): number {
-    begun = { line, column: column + 1 };
-    return at + 1;
   }
 
   function close() {

@@ -65,6 +65,17 @@ describe('documents, lists and lines', () => {
     expect(await outcomeOf(`{"a":"${'x'.repeat(90)}"}`, 10, { ...DEFAULT_LIMITS, wholeBytes: 50 })).toEqual(['end: LIMIT_SIZE']);
   });
 
+  test('faults are told by where they stand in the document', async () => {
+    for (const size of [1, 5, 1_000]) {
+      const messages: string[] = [];
+      const text = '[{"a":1},\n  {"a" 2}, {"b" 3},\n\n{"c" 4}]';
+      for await (const item of readJsonItems(inPieces(text, size), { limits: DEFAULT_LIMITS, report: () => {} })) {
+        if (item instanceof WireError) messages.push(item.message.slice(0, 17));
+      }
+      expect(messages).toEqual(['Line 2, column 8:', 'Line 2, column 17', 'Line 4, column 6:']);
+    }
+  });
+
   test('whatever the pieces, a list and its lines give the same items', async () => {
     const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()), fc.dictionary(fc.string(), fc.boolean()));
     const items = fc.array(fc.dictionary(fc.string(), value), { minLength: 2, maxLength: 5 });

@@ -84,7 +84,8 @@ function mainFirst(blocks: readonly Block[]): Block[] {
 }
 
 /** Blocks without those that say the same as one before them. */
-function distinct(blocks: readonly Block[]): Block[] {
+function distinct(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.length < 2) return blocks;
   const said = new Set<string>();
   return blocks.filter(({ text }) => {
     const words = textOfHtml(text).replace(/\s/g, '');
