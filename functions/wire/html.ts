@@ -252,7 +252,14 @@ const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
 export function linesOf(nodes: readonly (XmlElement | string)[]): string {
   const raw = rawLines(nodes);
   const lines = raw.includes('\n') ? raw.replace(/ *\n\s*/g, '\n') : raw;
-  return (isMarkup(lines) ? textOfHtml(lines) : lines).trim();
+  return (holdsHtml(lines) ? textOfHtml(lines) : lines).trim();
+}
+
+// Tickers and addresses stand in angle brackets too: only what HTML knows by name is markup.
+const HTML_TAG = new RegExp(`</?(?:${[...ALLOWED, ...BLOCKS, 'font', 'img', 'span'].join('|')})(?:\\s[^<>]*)?/?>`, 'i');
+
+function holdsHtml(text: string): boolean {
+  return text.includes('<') ? HTML_TAG.test(text) : text.includes('&') && isMarkup(text);
 }
 
 function rawLines(nodes: readonly (XmlElement | string)[]): string {

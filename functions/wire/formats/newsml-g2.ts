@@ -5,9 +5,9 @@ import { readIsoDate, utc } from '../dates.ts';
 import { type Draft, derived, type Found, issue, mapFound, stated } from '../draft.ts';
 import type { Document, Format, ReadItem } from '../format.ts';
 import { assertsOf, codeOf, conceptOf, type G2Context, identifierOf, inLanguage, nameOf, schemesOf } from '../g2/concepts.ts';
-import { bodiesOf, nitfHeadOf, renditionsOf, wordCountOf } from '../g2/content.ts';
+import { bodiesOf, nitfIn, renditionsOf, wordCountOf } from '../g2/content.ts';
 import { altIdsOf, extraOf } from '../g2/extra.ts';
-import { bylineOf, descriptionsOf, headlinesOf, locatedOf, noteOf } from '../g2/lines.ts';
+import { bylineOf, datelineOf, descriptionsOf, headlinesOf, locatedOf, noteOf } from '../g2/lines.ts';
 import { associationsOf } from '../g2/links.ts';
 import { messageOf, signalOf } from '../g2/message.ts';
 import { infoSourcesOf, providerOf } from '../g2/parties.ts';
@@ -67,7 +67,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
   const itemMeta = child(item, 'itemMeta');
   const contentMeta = child(item, 'contentMeta');
   const concept = child(item, 'concept');
-  const head = nitfHeadOf(item);
+  const nitf = nitfIn(item);
   const rights = rightsOf(item, g2);
   const topics = topicsIn(item, g2);
   const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues);
@@ -94,9 +94,9 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       rightsInfo: rights.rightsInfo,
       title: textFound(inLanguage(children(itemMeta, 'title'), g2)),
       slugline: textFound(inLanguage(children(contentMeta, 'slugline'), g2)),
-      headlines: headlinesOf(item, head, g2),
-      by: bylineOf(contentMeta, head, g2),
-      located: locatedOf(contentMeta, head, g2),
+      headlines: headlinesOf(item, nitf, g2),
+      by: bylineOf(contentMeta, nitf, g2),
+      located: locatedOf(contentMeta, nitf, g2),
       descriptions: descriptionsOf(contentMeta, concept),
       bodies: bodiesOf(item, g2),
       edNote: noteOf(children(itemMeta, 'edNote')),
@@ -121,7 +121,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       priority: textFound(find(root, 'header', 'priority')),
       keywords: listFound(children(contentMeta, 'keyword'), (each) => text(each) ?? []),
       signals: listFound(children(itemMeta, 'signal'), signalOf),
-      dateline: textFound(inLanguage(children(contentMeta, 'dateline'), g2)) ?? textFound(child(head, 'dateline')),
+      dateline: datelineOf(contentMeta, nitf, g2),
       wordCount: wordCountOf(item),
       embargo,
       message: messageOf(root),
@@ -134,7 +134,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
 function contextOf(item: XmlElement, root: XmlElement, issues: Issue[]): G2Context {
   return {
     schemes: schemesOf(item, child(root, 'header'), root),
-    language: languageIn(item, root)?.value,
+    languages: [languageIn(item, root)?.value, item.attributes[XML_LANG]].flatMap((each) => each?.toLowerCase() ?? []),
     asserts: assertsOf(item),
     scope: scopeOf(item),
     issues,

@@ -11,8 +11,8 @@ import { attribute, child, children, elements, find, languageOf, text } from '..
 export interface G2Context {
   /** Schemes that the item and its message declare, by alias; they go before IPTC's. */
   readonly schemes: ReadonlyMap<string, string>;
-  /** Language of the item: names in it are preferred. */
-  readonly language: string | undefined;
+  /** Languages of the item's content and of its metadata, in lower case: names in them are preferred, in this order. */
+  readonly languages: readonly string[];
   /** What the item says about concepts apart from where it refers to them, by QCode, URI and literal. */
   readonly asserts: ReadonlyMap<string, XmlElement>;
   /** Whose identifiers those of the item are. */
@@ -106,7 +106,7 @@ export function inLanguage(candidates: readonly XmlElement[], g2: G2Context): Xm
   let best: XmlElement | undefined;
   let bestRank = -1;
   for (const each of candidates) {
-    const rank = candidates.length === 1 ? 0 : rankOf(each, g2.language);
+    const rank = candidates.length === 1 ? 0 : rankOf(each, g2.languages);
     if (rank > bestRank && text(each)) {
       best = each;
       bestRank = rank;
@@ -118,12 +118,14 @@ export function inLanguage(candidates: readonly XmlElement[], g2: G2Context): Xm
 // Short forms and sort keys are names for machines.
 const FOR_MACHINES = /^(?:mnemonic|short|sort|abbrev|acronym|code)/i;
 
-function rankOf(element: XmlElement, language: string | undefined): number {
-  const legible = FOR_MACHINES.test(codeAt(element, 'role') ?? '') ? 0 : 1;
-  const stated = languageOf(element)?.toLowerCase();
-  if (!language || !stated) return 2 + legible;
-  if (stated === language.toLowerCase()) return 6 + legible;
-  return (primaryTag(stated) === primaryTag(language.toLowerCase()) ? 4 : 0) + legible;
+/** Greater for the languages that come first, then for names that people read, then for the very region. */
+function rankOf(element: XmlElement, languages: readonly string[]): number {
+  const legible = FOR_MACHINES.test(codeAt(element, 'role') ?? '') ? 0 : 2;
+  const language = languageOf(element)?.toLowerCase();
+  if (!language || languages.length === 0) return 1 + legible;
+  const alike = languages.findIndex((each) => primaryTag(each) === primaryTag(language));
+  if (alike < 0) return legible;
+  return 8 - 4 * alike + legible + (languages.includes(language) ? 1 : 0);
 }
 
 function primaryTag(language: string): string {

@@ -4,7 +4,7 @@ import { chooseEncoding } from '../decode.ts';
 import { type Found, issue, stated } from '../draft.ts';
 import { bodyOf, cleanHtml, cleanTree, htmlOfText, isMarkup } from '../html.ts';
 import type { Body, Rendition } from '../ninjs-item.ts';
-import { isNitf, nitfBody, nitfHead } from '../nitf-body.ts';
+import { isNitf, nitfBody } from '../nitf-body.ts';
 import { toUri } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, descendants, elements, pathOf, rawText } from '../xml-find.ts';
@@ -146,11 +146,11 @@ function defined(fields: Readonly<Record<string, unknown>>): Omit<Rendition, 'na
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** The `body.head` of the item's NITF: it names what the metadata leave out. */
-export function nitfHeadOf(item: XmlElement): XmlElement | undefined {
+/** The item's NITF, where that is what its text is in: it names what the metadata leave out. */
+export function nitfIn(item: XmlElement): XmlElement | undefined {
   for (const content of children(item, 'contentSet').flatMap((set) => children(set, 'inlineXML'))) {
     const root = elements(content).find(isNitf);
-    if (root) return nitfHead(root);
+    if (root) return root;
   }
   return undefined;
 }

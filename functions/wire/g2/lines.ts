@@ -3,13 +3,19 @@
 import { derived, type Found, present, stated } from '../draft.ts';
 import { linesOf } from '../html.ts';
 import type { TextBlock } from '../ninjs-item.ts';
+import {
+  bylineOf as nitfBylineOf,
+  datelineOf as nitfDatelineOf,
+  headlinesOf as nitfHeadlinesOf,
+  locatedOf as nitfLocatedOf,
+} from '../nitf/head.ts';
 import type { XmlElement } from '../xml.ts';
-import { child, children, find, pathOf, textFound } from '../xml-find.ts';
+import { child, children, pathOf, textFound } from '../xml-find.ts';
 import { allInLanguage, codeAt, type G2Context, inLanguage, nameOf } from './concepts.ts';
 import { blockOf } from './links.ts';
 
 /** Headlines, the main one in the item's language first; where the metadata has none, what stands for one. */
-export function headlinesOf(item: XmlElement, head: XmlElement | undefined, g2: G2Context): Found<TextBlock>[] {
+export function headlinesOf(item: XmlElement, nitf: XmlElement | undefined, g2: G2Context): Found<TextBlock>[] {
   const headlines = children(child(item, 'contentMeta'), 'headline');
   const main =
     inLanguage(
@@ -19,25 +25,30 @@ export function headlinesOf(item: XmlElement, head: XmlElement | undefined, g2: 
   const ordered = main ? [main, ...headlines.filter((each) => each !== main)] : [];
   const found = ordered.flatMap((each) => stated(blockOf(each), pathOf(each)) ?? []);
   if (found.length > 0) return found;
+  const lines = nitf ? nitfHeadlinesOf(nitf) : [];
+  if (lines.length > 0) return lines;
   const standIn =
-    textFound(find(head, 'hedline', 'hl1')) ??
     textFound(inLanguage(children(child(item, 'concept'), 'name'), g2)) ??
     textFound(inLanguage(children(child(item, 'itemMeta'), 'title'), g2));
   return present([standIn && derived<TextBlock>({ contentType: 'text/plain', value: standIn.value }, standIn.from)]);
 }
 
-export function bylineOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
+export function bylineOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
   const bylines = allInLanguage(children(contentMeta, 'by'), g2);
   const joined = bylines.map((each) => linesOf(each.children).replaceAll('\n', ' ')).join(', ');
-  return (bylines[0] && stated(joined, pathOf(bylines[0]))) ?? textFound(child(head, 'byline'));
+  return (bylines[0] && stated(joined, pathOf(bylines[0]))) ?? (nitf && nitfBylineOf(nitf));
 }
 
-export function locatedOf(contentMeta: XmlElement | undefined, head: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
+export function locatedOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
   for (const located of children(contentMeta, 'located')) {
     const name = stated(nameOf(located, g2), pathOf(located));
     if (name) return name;
   }
-  return textFound(find(head, 'dateline', 'location'));
+  return nitf && nitfLocatedOf(nitf);
+}
+
+export function datelineOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
+  return textFound(inLanguage(children(contentMeta, 'dateline'), g2)) ?? (nitf && nitfDatelineOf(nitf));
 }
 
 export function descriptionsOf(contentMeta: XmlElement | undefined, concept: XmlElement | undefined): Found<TextBlock>[] {

@@ -29,9 +29,10 @@ export function rightsOf(item: XmlElement, g2: G2Context): Rights {
 
 function holderOf(holders: readonly XmlElement[], g2: G2Context): Found<string> | undefined {
   for (const holder of holders) {
-    const { name } = conceptOf(holder, g2);
-    const found = name ?? attribute(holder, 'literal') ?? codeOf(holder);
-    if (found) return stated(found, pathOf(holder));
+    const { name, uri } = conceptOf(holder, g2);
+    const code = attribute(holder, 'literal') ?? (attribute(holder, 'qcode') && codeOf(holder));
+    const found = stated(name ?? code ?? uri, pathOf(holder));
+    if (found) return found;
   }
   return undefined;
 }
