@@ -17,6 +17,7 @@ import { newsTypeOf, pubStatusOf } from '../g2/status.ts';
 import { type Topics, topicsOf } from '../g2/subjects.ts';
 import type { Genre, NewsObjectType, PubStatus } from '../ninjs-item.ts';
 import type { Embargo, Issue } from '../story.ts';
+import { type Usability, usabilityOf } from '../usability.ts';
 import { readXmlItems, type XmlElement } from '../xml.ts';
 import {
   attribute,
@@ -71,7 +72,9 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
   const rights = rightsOf(item, g2);
   const topics = topicsIn(item, g2);
   const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues);
-  const { until, embargo } = embargoOf(child(itemMeta, 'embargoed'), issues);
+  const versionCreated = date(itemMeta, 'versionCreated');
+  const edNote = noteOf(children(itemMeta, 'edNote'));
+  const { pubStatus, embargoedUntil, embargo } = usabilityIn(itemMeta, edNote, versionCreated?.value, issues);
   return {
     format: 'newsml-g2',
     id: attributeFound(item, 'guid'),
@@ -81,12 +84,12 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       version: attributeFound(item, 'version') ?? derived('1', 'the default of the standard'),
       profile: textFound(child(itemMeta, 'profile')),
       language: languageIn(item, root),
-      versionCreated: date(itemMeta, 'versionCreated'),
+      versionCreated,
       firstCreated: date(itemMeta, 'firstCreated'),
       contentCreated: date(contentMeta, 'contentCreated'),
-      embargoedUntil: until,
+      embargoedUntil,
       expires: date(itemMeta, 'expires'),
-      pubStatus: statusOf(child(itemMeta, 'pubStatus'), issues),
+      pubStatus,
       urgency: mapFound(textFound(child(contentMeta, 'urgency')), Number),
       copyrightHolder: rights.copyrightHolder,
       copyrightNotice: rights.copyrightNotice,
@@ -99,7 +102,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       located: locatedOf(contentMeta, nitf, g2),
       descriptions: descriptionsOf(contentMeta, concept),
       bodies: bodiesOf(item, g2),
-      edNote: noteOf(children(itemMeta, 'edNote')),
+      edNote,
       subjects: topics.subjects,
       people: topics.people,
       organisations: topics.organisations,
@@ -116,7 +119,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       altIds: altIdsOf(item, g2),
     },
     wire: {
-      provider: providerOf(item, g2),
+      provider: providerOf(item, g2) ?? derived(text(find(root, 'header', 'sender')), 'header/sender'),
       service: serviceOf(itemMeta, root, g2),
       priority: textFound(find(root, 'header', 'priority')),
       keywords: listFound(children(contentMeta, 'keyword'), (each) => text(each) ?? []),
@@ -168,19 +171,27 @@ function typeOf(item: XmlElement, itemMeta: XmlElement | undefined): Found<NewsO
     : undefined;
 }
 
-/** An empty `embargoed` holds until further notice, and so must one whose time nobody can read. */
-function embargoOf(
-  element: XmlElement | undefined,
+/**
+ * Status and embargo. An empty `embargoed` holds until further notice, and so must one whose time nobody can read;
+ * where there is none, the note to editors may state one.
+ */
+function usabilityIn(
+  itemMeta: XmlElement | undefined,
+  note: Found<string> | undefined,
+  sent: string | undefined,
   issues: Issue[],
-): { until?: Found<string> | undefined; embargo?: Found<Embargo> | undefined } {
-  if (!element) return {};
-  const said = text(element);
+): Usability {
+  const pubStatus = statusOf(child(itemMeta, 'pubStatus'), issues);
+  const embargoed = child(itemMeta, 'embargoed');
+  if (!embargoed) return usabilityOf({ status: pubStatus, until: undefined, unreadable: false, note }, { sent }, issues);
+  const said = text(embargoed);
   if (said && readIsoDate(said)) {
-    const until = dateFound(textFound(element), 'embargoedUntil', issues);
-    return { until, embargo: mapFound(until, (iso) => ({ until: utc(iso) })) };
+    const embargoedUntil = dateFound(textFound(embargoed), 'embargoedUntil', issues);
+    return { pubStatus, embargoedUntil, embargo: mapFound(embargoedUntil, (iso) => ({ until: utc(iso) })) };
   }
   if (said) issues.push(issue('EMBARGO_UNREADABLE', 'The time of an embargo cannot be read: the story is withheld.', 'embargoedUntil'));
-  return { embargo: stated<Embargo>({ indefinite: true, ...(said && { text: said }) }, pathOf(element)) };
+  const embargo = stated<Embargo>({ indefinite: true, ...(said && { text: said }) }, pathOf(embargoed));
+  return { pubStatus, embargoedUntil: undefined, embargo };
 }
 
 function statusOf(element: XmlElement | undefined, issues: Issue[]): Found<PubStatus> | undefined {
