@@ -23,16 +23,26 @@ const PUBLISHED = [
   'date',
 ];
 
+const OF_FEED = ['updated', 'modified', 'pubdate', 'dc:date', 'lastbuilddate', 'atom:updated', 'dcterms:modified'];
+
 export interface Dates {
   readonly firstCreated: Found<string> | undefined;
   readonly versionCreated: Found<string> | undefined;
 }
 
-/** Published is the first version's date; an update's is this version's, and where there was none, published is that too. */
-export function findDates({ fields, issues }: Entry): Dates {
+/**
+ * Published is the first version's date; an update's is this version's, and where there was none, published is that too.
+ * A version without a date of its own is as old as the feed that brought it.
+ */
+export function findDates({ fields, channel, issues }: Entry): Dates {
   const published = firstDate(fields, PUBLISHED, 'firstCreated', issues);
   const updated = firstDate(fields, UPDATED, 'versionCreated', issues);
-  return { firstCreated: published, versionCreated: updated ?? published };
+  return { firstCreated: published, versionCreated: updated ?? published ?? dateOfFeed(channel.fields, issues) };
+}
+
+function dateOfFeed(fields: Fields, issues: Issue[]): Found<string> | undefined {
+  const [found] = all(fields, ...OF_FEED).flatMap((each) => derived(text(each), placeOf(each)) ?? []);
+  return found && readLooseDate(found.value) ? dateFound(found, 'versionCreated', issues, readLooseDate) : undefined;
 }
 
 /** The first of the names with a date that can be read; if none can, that is an issue. */

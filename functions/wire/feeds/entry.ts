@@ -68,10 +68,16 @@ function findMessage(fields: Fields, title: string | undefined, link: string | u
     generator: firstText(fields, 'generator')?.value,
     updated: firstText(fields, 'lastbuilddate', 'updated', 'modified', 'pubdate', 'dc:date')?.value,
     ttl: firstText(fields, 'ttl')?.value,
-    image: firstText(fields, 'logo', 'icon')?.value,
+    image: firstText(fields, 'logo', 'icon')?.value ?? imageOf(fields),
   };
   const known = Object.entries(said).filter(([, value]) => value !== undefined);
   return stated(known.length > 0 ? Object.fromEntries(known) : undefined, 'the feed');
+}
+
+/** RSS's image has its address within, podcasts' as an attribute. */
+function imageOf(fields: Fields): string | undefined {
+  const [image] = all(fields, 'image', 'itunes:image');
+  return image && (firstText(fieldsOf(image), 'url')?.value ?? attributeOf(image, 'href', 'resource'));
 }
 
 /** The address among a feed's links that is its page: the text of `link`, or the `href` of the one that is `alternate`. */

@@ -10,7 +10,7 @@ import { findDates, findEmbargo, findExpiry } from './dates.ts';
 import { type Entry, findLanguage } from './entry.ts';
 import { findExtras } from './extras.ts';
 import { all, fieldsOf, firstText, placeOf } from './fields.ts';
-import { findIdentity } from './identity.ts';
+import { findIdentity, findRelated } from './identity.ts';
 import { findRenditions, findType, withDuration } from './media.ts';
 import { findAuthors } from './people.ts';
 import { findPlaces } from './places.ts';
@@ -65,6 +65,7 @@ export function draftOf(format: 'rss' | 'atom', entry: Entry, shared: ReadonlySe
       rightsInfo: findLicence(entry),
       infoSources: sources.infoSources,
       renditions,
+      associations: findRelated(entry),
       altIds: identity.altIds,
     },
     wire: {

@@ -8,14 +8,17 @@ import { prefixOf } from './names.ts';
 /** Child elements by name, in lower case. Those of namespaces that we do not know are under `?` and their name as written. */
 export type Fields = ReadonlyMap<string, readonly XmlElement[]>;
 
+/** Elements of one name that are looked at: finding the place of each takes as long as there are many. */
+const MOST_ALIKE = 250;
+
 /** Indexes the children of an element. Elements of the item's own namespace, of RSS's and of none bear no prefix. */
 export function fieldsOf(element: XmlElement | undefined, home = element?.uri ?? ''): Fields {
   const fields = new Map<string, XmlElement[]>();
   for (const each of elements(element)) {
     const name = nameOf(each, home);
     const known = fields.get(name);
-    if (known) known.push(each);
-    else fields.set(name, [each]);
+    if (!known) fields.set(name, [each]);
+    else if (known.length < MOST_ALIKE) known.push(each);
   }
   return fields;
 }

@@ -2,12 +2,14 @@
 
 import { WireError } from '../codes.ts';
 import { derived, type Found, present, stated } from '../draft.ts';
-import type { AltId } from '../ninjs-item.ts';
+import type { AltId, Association } from '../ninjs-item.ts';
 import type { XmlElement, XmlItem } from '../xml.ts';
 import { attribute, folded, rawText } from '../xml-find.ts';
 import type { Entry } from './entry.ts';
 import { all, attributeOf, firstText, placeOf } from './fields.ts';
 import { isWebAddress, resolve } from './links.ts';
+
+const MAX_RELATED = 50;
 
 export interface Identity {
   readonly id: Found<string> | undefined;
@@ -82,6 +84,20 @@ function findLinks(entry: Entry): { readonly page: Found<string> | undefined; re
   const linked = findAlternate(entry) ?? findPermalink(entry);
   const page = own ? { ...own, value: resolve(own.value, base) } : linked;
   return { page, stated: own && linked?.value !== page?.value ? linked : undefined };
+}
+
+/** Pages that an entry says it is related to (RFC 4287, section 4.2.7.2). */
+export function findRelated({ fields, base }: Entry): Found<Association>[] {
+  const links = all(fields, 'link', 'atom:link').filter(
+    (each) => attribute(each, 'rel') === 'related' && isWebAddress(resolve(attribute(each, 'href') ?? '', base)),
+  );
+  return present(
+    links.slice(0, MAX_RELATED).map((each, index) => {
+      const title = attribute(each, 'title');
+      const uri = resolve(attribute(each, 'href') ?? '', base);
+      return stated({ name: `related-${index + 1}`, rel: 'related', uri, ...(title && { title }) }, placeOf(each));
+    }),
+  );
 }
 
 /** The best of the links to the entry as a page: `alternate` or without `rel`, HTML before other types; else the entry by itself. */

@@ -96,9 +96,11 @@ export function findType(entry: Entry, renditions: readonly Found<Rendition>[], 
   if (first(fields, 'yt:videoid')) return derived('video', 'yt:videoId') as Found<NewsObjectType>;
   const medium = renditions.map(({ value }) => typeOf(value)).find((type) => type !== undefined);
   const isEpisode = all(fields, 'itunes:duration', 'itunes:episode', 'itunes:episodetype', 'itunes:season').length > 0;
-  const picture = renditions.some(({ value }) => mediaType(value.contentType, value.href) === 'picture');
+  const isPicture = renditions.some(
+    ({ value }) => /^(?:enclosure|content)/.test(value.name) && mediaType(value.contentType, value.href) === 'picture',
+  );
   if (medium && (isEpisode || !hasText)) return derived(medium, 'enclosure') as Found<NewsObjectType>;
-  if (picture && !hasText) return derived('picture', 'enclosure') as Found<NewsObjectType>;
+  if (isPicture && !hasText) return derived('picture', 'enclosure') as Found<NewsObjectType>;
   return inferred('text', 'an entry of a feed') as Found<NewsObjectType>;
 }
 

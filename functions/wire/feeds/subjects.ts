@@ -58,14 +58,16 @@ function categoryOf(element: XmlElement): Found<Category>[] {
 }
 
 function keywordsOf(element: XmlElement): Found<Category>[] {
-  const terms = (text(element) ?? '').split(/\s*[,;]\s*/).filter(Boolean);
-  return present(terms.map((term) => stated({ term }, placeOf(element))));
+  const terms = (text(element) ?? '').split(/[,;]/, MAX_CATEGORIES).map((term) => term.trim());
+  const place = placeOf(element);
+  return present(terms.filter(Boolean).map((term) => stated({ term }, place)));
 }
 
 /** RSS 1.0's taxonomy module: topics are resources. */
 function topicsOf(element: XmlElement): Found<Category>[] {
-  const resources = descendants(element, 'li').map((each) => attributeOf(each, 'resource'));
-  return present(resources.map((term) => stated(term && { term }, placeOf(element))));
+  const resources = descendants(element, 'li').slice(0, MAX_CATEGORIES);
+  const place = placeOf(element);
+  return present(resources.map((each) => attributeOf(each, 'resource')).map((term) => stated(term && { term }, place)));
 }
 
 /** IPTC's codes become their URIs; what has no URI stays a name. */
