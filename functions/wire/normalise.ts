@@ -18,6 +18,7 @@ const MAX_ISSUES = 100;
 /** Beyond this a date is a mistake or a placeholder; it must not stay the latest for ever. */
 const LAST_YEAR = '2100';
 const A_DAY = 86_400_000;
+const MIN_DERIVED_HEADLINE = 20;
 const MAX_DERIVED_HEADLINE = 120;
 /** A longer identifier is told by its hash: it has to fit into addresses and keys. */
 const MAX_ID = 1_000;
@@ -176,7 +177,7 @@ function withHeadline(draft: Draft, issues: Issue[], limits: Limits): Draft['ite
     .filter((each) => each.value.value !== '');
   if (headlines.length > 0) return { ...draft.item, headlines };
   const { headlines: _, ...item } = draft.item;
-  const words = textOfHtml(draft.item.bodies?.[0]?.value.value.slice(0, 4_000) ?? '');
+  const words = opening(draft.item.bodies?.[0]?.value.value.slice(0, 4_000) ?? '');
   if (words === '') return item;
   issues.push(issue('NO_HEADLINE', "The wire states no headline; the copy's first words stand in.", 'headlines'));
   const headline = derived<TextBlock>({ contentType: 'text/plain', value: firstWords(words) }, 'bodies[0]');
@@ -195,6 +196,12 @@ function headlineOf(block: TextBlock, issues: Issue[], limits: Limits): TextBloc
     issue('HEADLINE_TRUNCATED', `A headline of ${characters.length} characters was cut to ${limits.headlineCharacters}.`, 'headlines'),
   );
   return { ...block, contentType: 'text/plain', value: `${characters.slice(0, limits.headlineCharacters - 1).join('')}…` };
+}
+
+/** The first paragraph, for behind that of an alert stand but initials; of one that is short what follows as well. */
+function opening(html: string): string {
+  const paragraph = textOfHtml(html.split('</p>', 1)[0] ?? '');
+  return paragraph.length >= MIN_DERIVED_HEADLINE ? paragraph : textOfHtml(html);
 }
 
 function firstWords(text: string): string {
