@@ -3,14 +3,13 @@ import { type Agency, agencyOf } from './agencies.ts';
 import { type ReadDate, readIsoDate } from './dates.ts';
 import { zonedOffset } from './zones.ts';
 
-/** The first agency that any of the names is a name of; of a domain (`www.belga.be`) its labels are tried as well. */
-export function houseOf(names: readonly (string | undefined)[]): Agency | undefined {
-  for (const name of names) {
-    const labels = name && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? name.split('.').slice(0, -1) : [];
-    for (const each of [name, ...labels, ...labels.map((label) => label.toUpperCase())]) {
-      const agency = agencyOf(each);
-      if (agency) return agency;
-    }
+/** The agency of that name; of a domain (`www.belga.be`) its labels are tried. */
+export function houseOf(name: string | undefined): Agency | undefined {
+  const labels = name && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? name.split('.').slice(0, -1) : [];
+  const names = [name, ...labels, ...labels.map((label) => label.toUpperCase())];
+  for (const each of names) {
+    const agency = agencyOf(each);
+    if (agency) return agency;
   }
   return undefined;
 }

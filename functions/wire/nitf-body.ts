@@ -63,11 +63,6 @@ export function nitfText(nodes: Nodes): string {
   return textOfHtml(nitfHtml(nodes));
 }
 
-/** The `body.head` of NITF: headlines, byline, dateline, abstract. */
-export function nitfHead(root: XmlElement): XmlElement | undefined {
-  return within(root, 'body.head')[0];
-}
-
 /** Whether an element is NITF or a part of it that stands on its own. */
 export function isNitf(element: XmlElement): boolean {
   return element.local === 'nitf' || element.uri.includes('/NITF/') || elements(element).some((each) => each.local === 'body.content');
@@ -170,11 +165,18 @@ function withoutOuterBreaks(nodes: Nodes): Nodes {
   return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(says) + 1);
 }
 
-/** A fraction in parts reads `1/2`, not `12`. */
+/** What stands in parts without a blank between them: a fraction reads `1/2` and not `12`, a name `Ada Byron`. */
 function plain(node: XmlElement | string): XmlElement | string {
   if (typeof node === 'string') return node;
   const children = node.children.map(plain);
-  const between = node.local === 'frac' && !children.some((each) => typeof each !== 'string' && each.local === 'frac-sep') ? ['/'] : [];
-  const at = children.findIndex((each) => typeof each !== 'string' && each.local === 'denom');
-  return { ...node, children: between.length > 0 && at >= 0 ? [...children.slice(0, at), ...between, ...children.slice(at)] : children };
+  if (node.local === 'frac') return { ...node, children: parted(children, 'denom', '/') };
+  return { ...node, children: node.local === 'person' ? parted(children, 'name.family', ' ') : children };
+}
+
+function parted(children: Nodes, local: string, by: string): (XmlElement | string)[] {
+  return children.flatMap((each, index) => {
+    const before = children[index - 1];
+    const isBare = typeof before === 'object' && before.local !== 'frac-sep' && typeof each === 'object' && each.local === local;
+    return isBare ? [by, each] : [each];
+  });
 }

@@ -25,14 +25,17 @@ export interface Usability {
 }
 
 const EMBARGOED = /^embargo/i;
-const SENTENCE_END = /\n|(?<=[.!)])\s+/;
+// A statement may follow another sentence. Times of day are full of stops: only what begins a statement ends the sentence before it.
+const BEFORE_STATEMENT = /\n|(?<=[.!)])\s+(?=(?:strictly |under |sous |bajo |sotto )?embarg|sperrfrist|hold for)/i;
 
 /** What the fields say of use; an embargo that the note alone states holds as well, for fields are often left as they were. */
 export function usabilityOf({ status, until, unreadable, note }: UsabilityFields, context: MomentContext, issues: Issue[]): Usability {
   const pubStatus = mapFound(status, pubStatusOf);
   if (pubStatus?.value === 'canceled') return { pubStatus, embargoedUntil: undefined, embargo: undefined };
   const isEmbargoed = EMBARGOED.test(status?.value ?? '');
-  const words = note && findEmbargo(note.value.split(SENTENCE_END), context);
+  const words = note && findEmbargo(note.value.split(BEFORE_STATEMENT), { ...context, house: context.house ?? clocksOf(context.sent) });
+  if (words?.until?.noZone && !until)
+    issues.push(issue('DATE_NO_ZONE', 'The embargo in words states no zone; that of whoever sent it is assumed.', 'embargoedUntil'));
   const inWords = words?.until && note ? derived(words.until.iso, note.from) : undefined;
   const embargoedUntil = until ?? inWords;
   if (!embargoedUntil && (words || (isEmbargoed && unreadable)))
@@ -47,4 +50,10 @@ export function usabilityOf({ status, until, unreadable, note }: UsabilityFields
     embargoedUntil,
     embargo: stated(embargo, (until ?? (words ? note : status))?.from ?? ''),
   };
+}
+
+/** Where no agency is known, times in words are on the clocks that the date of the copy is on. */
+function clocksOf(sent: string | undefined): MomentContext['house'] {
+  const offset = /[+-]\d\d:\d\d$/.exec(sent ?? '')?.[0];
+  return offset ? { zone: offset } : undefined;
 }

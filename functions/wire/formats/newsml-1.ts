@@ -3,7 +3,7 @@
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { documentsIn } from '../documents.ts';
-import { type Draft, derived, type Found, mapFound, present, stated } from '../draft.ts';
+import { type Draft, type DraftItem, type DraftWire, derived, type Found, mapFound, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
 import { houseOf, readerFor } from '../house-dates.ts';
@@ -11,20 +11,20 @@ import { bodyOf, textOfHtml } from '../html.ts';
 import type { Limits } from '../limits.ts';
 import { associationsOf, block, type Context, duidsIn, typeOf } from '../newsml-1/associations.ts';
 import { type Content, contentOf, languageIn, roleOf } from '../newsml-1/components.ts';
-import { type Concepts, conceptsOf, keywordsOf, once, originOf, propertiesOf } from '../newsml-1/concepts.ts';
+import { conceptsOf, keywordsOf, originOf, propertiesOf, together } from '../newsml-1/concepts.ts';
 import { htmlOf, htmlOfUpdate, nitfIn } from '../newsml-1/content.ts';
 import { extraOf, messageOf } from '../newsml-1/extra.ts';
 import { lineNamed, linesNamed, makersOf, noteLines, providerOf, rightsOf, sourcesOf, summaryLines } from '../newsml-1/lines.ts';
-import { identityOf, relatedOf, signalsOf, statusOf } from '../newsml-1/management.ts';
+import { identityOf, identityOfChange, relatedOf, signalsOf, statusOf } from '../newsml-1/management.ts';
 import { renditionOf } from '../newsml-1/renditions.ts';
 import { topicsIn } from '../newsml-1/topics.ts';
 import type { AltId, Body, TextBlock } from '../ninjs-item.ts';
-import { type NitfConcepts, conceptsOf as nitfConcepts } from '../nitf/concepts.ts';
+import { conceptsOf as nitfConcepts } from '../nitf/concepts.ts';
 import { abstractsOf, authorsOf, bylineOf, datelineOf, headlinesOf, locatedOf, notesOf, storyDateOf } from '../nitf/head.ts';
 import { mediaOf } from '../nitf/media.ts';
 import { contentHash } from '../revision.ts';
 import type { Issue } from '../story.ts';
-import { usabilityOf } from '../usability.ts';
+import { type Usability, usabilityOf } from '../usability.ts';
 import { readXmlItems, type XmlElement } from '../xml.ts';
 import { attribute, attributeFound, child, children, descendants, find, pathOf, textFound } from '../xml-find.ts';
 
@@ -63,103 +63,128 @@ async function* read({ pieces, limits, report }: Document): AsyncGenerator<(() =
   }
 }
 
+/** An item taken apart: what the finders of fields look into. */
+interface Parts {
+  readonly item: XmlElement;
+  readonly management: XmlElement | undefined;
+  readonly envelope: XmlElement | undefined;
+  readonly updates: readonly XmlElement[];
+  readonly content: Content;
+  readonly identity: ReturnType<typeof identityOfChange>;
+  readonly language: Found<string> | undefined;
+  readonly context: Context;
+  /** The NITF that carries the text: it says what the item leaves out. */
+  readonly nitf: XmlElement | undefined;
+  readonly provider: Found<string> | undefined;
+  readonly house: ReturnType<typeof houseOf>;
+  readonly dated: (finding: Found<string> | undefined, field: string) => Found<string> | undefined;
+  readonly use: Usability & { readonly expires: Found<string> | undefined; readonly edNote: Found<string> | undefined };
+  readonly versionCreated: Found<string> | undefined;
+}
+
 function readItem(item: XmlElement, root: XmlElement, limits: Limits): Draft {
-  const component = child(item, 'NewsComponent');
-  const updates = children(item, 'Update');
-  if (!component && child(item, 'TopicSet')) throw new WireError('NO_CONTENT', 'newsml-1: the item holds a set of topics, and no news.');
-  const issues: Issue[] = [];
-  const content = contentOf(component ?? item);
-  const { line } = content;
-  const { id, guid, parts, scope, version } = identityOf(item);
-  const language = findLanguage(item, root, line);
-  const topics = topicsIn(item, root, language?.value);
-  const context: Context = { topics, limits, issues, scope, idParts: id ? [id.value] : parts, duids: duidsIn(item) };
-  const nitf = content.text.flatMap((each) => nitfIn(each.item, context) ?? [])[0];
-  const headlines = findHeadlines(content, context, nitf);
-  const bodies = findBodies(content, updates, context);
-  const management = child(item, 'NewsManagement');
-  const envelope = child(root, 'NewsEnvelope');
-  const concepts = together(conceptsOf(line, topics), nitf && nitfConcepts(nitf));
-  const rights = rightsOf(line);
-  const provider = providerOf(line, topics) ?? findSender(envelope) ?? derived(scope, 'Identification/NewsIdentifier/ProviderId');
-  const sources = sourcesOf(line, topics);
-  const house = houseOf([provider?.value, scope, ...sources.map(({ value }) => value.name)]);
-  const readDate = readerFor(house);
-  const dated = (finding: Found<string> | undefined, field: string) => dateFound(finding, field, issues, readDate);
-  const versionCreated = dated(findVersionDate(management, envelope), 'versionCreated');
-  const { expires, ...use } = statusOf(item, { issues, readDate });
-  const edNote = findEdNote(content, context, nitf);
-  const { pubStatus, embargoedUntil, embargo } = usabilityOf({ ...use, note: edNote }, { house, sent: versionCreated?.value }, issues);
-  const found = (local: string) => textFound(child(management, local));
+  if (!child(item, 'NewsComponent') && child(item, 'TopicSet'))
+    throw new WireError('NO_CONTENT', 'newsml-1: the item holds a set of topics, and no news.');
+  const parts = takeApart(item, root, limits);
+  const { identity, context } = parts;
+  const fields = itemOf(parts);
+  const headline = contentHash(fields.headlines?.[0]?.value.value ?? '').slice(0, 12);
   return {
     format: 'newsml-1',
-    id,
-    idParts: parts.filter(Boolean).length > 1 ? [...parts, contentHash(headlines[0]?.value.value ?? '').slice(0, 12)] : [],
-    idScope: scope,
-    item: {
-      type: derived(updates.length > 0 ? 'text' : typeOf(content), 'NewsComponent'),
-      representationType: updates.length > 0 ? derived('partial', 'Update') : undefined,
-      profile: attributeFound(child(management, 'NewsItemType'), 'FormalName'),
-      version,
-      firstCreated: dated(found('FirstCreated'), 'firstCreated'),
-      versionCreated,
-      contentCreated: dated(findDateLineDate(line) ?? (nitf && storyDateOf(nitf)), 'contentCreated'),
-      embargoedUntil,
-      expires,
-      pubStatus,
-      urgency: mapFound(attributeFound(child(management, 'Urgency'), 'FormalName'), numberOf),
-      copyrightHolder: rights.holder,
-      copyrightNotice: rights.notice,
-      usageTerms: rights.terms,
-      edNote,
-      language,
-      title: textFound(find(item, 'Identification', 'NameLabel')),
-      by: lineNamed(line, 'ByLine') ?? (nitf && bylineOf(nitf)),
-      slugline: lineNamed(line, 'SlugLine', ' ') ?? textFound(find(item, 'Identification', 'NameLabel')),
-      located: originOf(line) ?? (nitf && locatedOf(nitf)),
-      headlines,
-      descriptions: findDescriptions(content, context, nitf),
-      bodies,
-      ...concepts,
-      people: [...(nitf ? authorsOf(nitf) : []), ...makersOf(line, topics), ...concepts.people],
-      infoSources: sources,
-      renditions: content.renditions.flatMap((each) => stated(renditionOf(each, context), pathOf(each.item)) ?? []),
-      associations: [
-        ...associationsOf(content, context),
-        ...(nitf ? mediaOf(nitf, context.idParts, issues) : []),
-        ...relatedOf(item, scope),
-      ],
-      altIds: findAltIds(item),
-    },
-    wire: {
-      provider: house && provider && house.name !== provider.value ? derived(house.name, provider.from) : provider,
-      service: attributeFound(child(envelope, 'NewsService'), 'FormalName'),
-      sequence: textFound(child(envelope, 'TransmissionId')),
-      priority: attributeFound(child(envelope, 'Priority'), 'FormalName'),
-      keywords: keywordsOf(line),
-      signals: signalsOf(item),
-      dateline: lineNamed(line, 'DateLine') ?? (nitf && datelineOf(nitf)),
-      wordCount: findWordCount(content),
-      embargo,
-      message: messageOf(envelope),
-      guid,
-      extra: extraOf(item, line),
-    },
-    issues,
+    id: identity.id,
+    idParts: identity.parts.filter(Boolean).length > 1 ? [...identity.parts, headline] : [],
+    idScope: identity.scope,
+    item: fields,
+    wire: wireOf(parts),
+    issues: context.issues,
   };
 }
 
-/** What the item says it is about, and behind it what its NITF adds to that. */
-function together(own: Concepts, nitf: NitfConcepts | undefined): Concepts {
-  if (!nitf) return own;
+function takeApart(item: XmlElement, root: XmlElement, limits: Limits): Parts {
+  const issues: Issue[] = [];
+  const management = child(item, 'NewsManagement');
+  const envelope = child(root, 'NewsEnvelope');
+  const content = contentOf(child(item, 'NewsComponent') ?? item);
+  const stated = identityOf(item);
+  const language = findLanguage(item, root, content.line);
+  const topics = topicsIn(item, root, language?.value);
+  const idParts = stated.id ? [stated.id.value] : stated.parts;
+  const context: Context = { topics, limits, issues, scope: stated.scope, idParts, duids: duidsIn(item) };
+  const nitf = content.text.flatMap((each) => nitfIn(each.item, context) ?? [])[0];
+  const sender = findSender(envelope) ?? derived(stated.scope, 'Identification/NewsIdentifier/ProviderId');
+  const provider = providerOf(content.line, topics) ?? sender;
+  const house = houseOf(provider?.value);
+  const readDate = readerFor(house);
+  const dated = (finding: Found<string> | undefined, field: string) => dateFound(finding, field, issues, readDate);
+  const versionCreated = dated(findVersionDate(management, envelope), 'versionCreated');
+  const { expires, ...status } = statusOf(item, { issues, readDate });
+  const edNote = findEdNote(content, context, nitf);
+  const usability = usabilityOf({ ...status, note: edNote }, { house, sent: versionCreated?.value }, issues);
+  const identity = identityOfChange(item, stated, usability.pubStatus?.value === 'canceled');
+  const use = { ...usability, expires, edNote };
+  const updates = children(item, 'Update');
+  return { item, management, envelope, updates, content, identity, language, context, nitf, provider, house, dated, use, versionCreated };
+}
+
+function itemOf({ item, management, updates, content, identity, language, context, nitf, dated, use, versionCreated }: Parts): DraftItem {
+  const { line } = content;
+  const { topics, issues, scope, idParts } = context;
+  const concepts = together(conceptsOf(line, topics), nitf && nitfConcepts(nitf));
+  const rights = rightsOf(line);
+  const label = textFound(find(item, 'Identification', 'NameLabel'));
   return {
-    subjects: once([...own.subjects, ...nitf.subjects]),
-    people: once([...own.people, ...nitf.people]),
-    organisations: once([...own.organisations, ...nitf.organisations]),
-    places: once([...own.places, ...nitf.places]),
-    events: once([...own.events, ...nitf.events]),
-    objects: once([...own.objects, ...nitf.objects]),
-    genres: own.genres,
+    type: derived(updates.length > 0 ? 'text' : typeOf(content), 'NewsComponent'),
+    representationType: identity.changes ? derived('partial', 'Update') : undefined,
+    profile: attributeFound(child(management, 'NewsItemType'), 'FormalName'),
+    version: identity.version,
+    firstCreated: dated(textFound(child(management, 'FirstCreated')), 'firstCreated'),
+    versionCreated,
+    contentCreated: dated(findDateLineDate(line) ?? (nitf && storyDateOf(nitf)), 'contentCreated'),
+    embargoedUntil: use.embargoedUntil,
+    expires: use.expires,
+    pubStatus: use.pubStatus,
+    urgency: mapFound(attributeFound(child(management, 'Urgency'), 'FormalName'), numberOf),
+    copyrightHolder: rights.holder,
+    copyrightNotice: rights.notice,
+    usageTerms: rights.terms,
+    edNote: use.edNote,
+    language,
+    title: label,
+    by: lineNamed(line, 'ByLine') ?? (nitf && bylineOf(nitf)),
+    slugline: lineNamed(line, 'SlugLine', ' ') ?? label,
+    located: originOf(line) ?? (nitf && locatedOf(nitf)),
+    headlines: findHeadlines(content, context, nitf),
+    descriptions: findDescriptions(content, context, nitf),
+    bodies: findBodies(content, updates, context),
+    ...concepts,
+    people: [...(nitf ? authorsOf(nitf) : []), ...makersOf(line, topics), ...concepts.people],
+    infoSources: sourcesOf(line, topics),
+    renditions: content.renditions.flatMap((each) => stated(renditionOf(each, context), pathOf(each.item)) ?? []),
+    associations: [
+      ...associationsOf(content, context),
+      ...(nitf ? mediaOf(nitf, idParts, issues) : []),
+      ...relatedOf(item, scope),
+      ...present([derived(identity.changes && { name: 'updated item', rel: 'updates', uri: identity.changes }, 'Identification')]),
+    ],
+    altIds: findAltIds(item),
+  };
+}
+
+function wireOf({ item, envelope, content, identity, nitf, provider, house, use }: Parts): DraftWire {
+  const { line } = content;
+  return {
+    provider: house && provider && house.name !== provider.value ? derived(house.name, provider.from) : provider,
+    service: attributeFound(child(envelope, 'NewsService'), 'FormalName'),
+    sequence: textFound(child(envelope, 'TransmissionId')),
+    priority: attributeFound(child(envelope, 'Priority'), 'FormalName'),
+    keywords: keywordsOf(line),
+    signals: signalsOf(item),
+    dateline: lineNamed(line, 'DateLine') ?? (nitf && datelineOf(nitf)),
+    wordCount: findWordCount(content),
+    embargo: use.embargo,
+    message: messageOf(envelope),
+    guid: identity.guid,
+    extra: extraOf(item, line),
   };
 }
 
@@ -172,9 +197,14 @@ function findLanguage(item: XmlElement, root: XmlElement, line: readonly XmlElem
   const metadata = line
     .toReversed()
     .flatMap((each) => attributeFound(find(each, 'DescriptiveMetadata', 'Language'), 'FormalName') ?? [])[0];
-  const holders = [...line.toReversed(), item, root];
+  const holders = [...line.toReversed(), item, ...around(item), root];
   const marked = holders.flatMap((each) => stated(languageIn(each), pathOf(each)) ?? [])[0];
   return mapFound(metadata ?? marked, (tag) => (/^[A-Z]{2,3}$/.test(tag) ? tag.toLowerCase() : tag));
+}
+
+/** What stands around an item within another. */
+function around({ parent }: XmlElement): XmlElement[] {
+  return parent ? [parent, ...around(parent)] : [];
 }
 
 /** Where the item states no date of its revision, it is as old as the message at least. */

@@ -44,7 +44,8 @@ function objectsOf(components: readonly XmlElement[], first: XmlElement, context
 
 function objectOf(component: XmlElement, content: Content, context: Context): Association {
   const { line } = content;
-  const duid = attribute(component, 'Duid');
+  const given = attribute(component, 'Duid');
+  const duid = given && context.duids.get(given) === 1 ? given : undefined;
   const rel = attribute(child(component, 'Role'), 'FormalName');
   const headlines = linesNamed(line, 'HeadLine').map(({ value }) => ({ contentType: 'text/plain', value }));
   const titles = content.headlines.flatMap((each) => block(each, context) ?? []);
@@ -67,13 +68,20 @@ function objectOf(component: XmlElement, content: Content, context: Context): As
   };
   const filled = Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
   const name = duid ?? rel ?? fields.type ?? 'component';
-  return { name, ...(rel && { rel }), uri: uriOf(component, duid, context), ...Object.fromEntries(filled) };
+  return {
+    name,
+    ...(rel && { rel }),
+    uri: wiredeskUrn('newsml-1', ...context.idParts, 'component', duid ?? placeOf(component)),
+    ...Object.fromEntries(filled),
+  };
 }
 
-/** Some systems write the same Duid into all of their components: the place in the item tells them apart. */
-function uriOf(component: XmlElement, duid: string | undefined, { idParts, duids }: Context): string {
-  const isUnique = duid !== undefined && duids.get(duid) === 1;
-  return wiredeskUrn('newsml-1', ...idParts, 'component', isUnique ? duid : pathOf(component).replaceAll('NewsComponent', ''));
+/** What a component is called by within its item. Some systems write the same Duid into all: its place tells it apart. */
+function placeOf(component: XmlElement): string {
+  return pathOf(component)
+    .split('/')
+    .map((step) => /\[(\d+)\]$/.exec(step)?.[1] ?? '1')
+    .join('.');
 }
 
 /** How often each Duid is given to a component of the item. */

@@ -158,11 +158,15 @@ function nextIn(component: XmlElement, texts: Texts): XmlElement | undefined {
   const [first] = inner.filter((each) => hasStory(each, texts)).toSorted((a, b) => rank(a) - rank(b));
   if (first) return first;
   const hasLeaf = inner.some((each) => isLeaf(each) && children(each, 'ContentItem').length > 0);
-  return hasLeaf || mediaIn(component).length > 0 ? undefined : inner.find((each) => !isLeaf(each) && !isEmpty(each));
+  return hasLeaf || mediaIn(component).length > 0 ? undefined : inner.find((each) => !isLeaf(each) && hasMedium(each));
 }
 
 function hasStory(component: XmlElement, texts: Texts): boolean {
   return texts(component).length > 0 || children(component, 'NewsComponent').some((each) => hasStory(each, texts));
+}
+
+function hasMedium(component: XmlElement): boolean {
+  return mediaIn(component).length > 0 || children(component, 'NewsComponent').some(hasMedium);
 }
 
 /** Items of running text right in a component; of equivalent ones the first. */

@@ -3,6 +3,7 @@
 import { countryOf } from '../countries.ts';
 import { type Found, present, stated } from '../draft.ts';
 import type { Concept, EventConcept, Genre, Organisation, Place, Subject } from '../ninjs-item.ts';
+import type { NitfConcepts } from '../nitf/concepts.ts';
 import { placeNamed } from '../place-index.ts';
 import { subjectCodeUri } from '../topics.ts';
 import type { XmlElement } from '../xml.ts';
@@ -50,13 +51,16 @@ function told<T>(value: T | undefined, element: XmlElement): Found<T>[] {
   return present([stated(value, pathOf(element))]);
 }
 
+// Words, as against codes in capitals and digits; scripts without capitals write words.
+const LEGIBLE = /\p{Ll}{3}|\p{Lo}{2}/u;
+
 /** Eight digits are an IPTC Subject Code, unless they are of a scheme that says otherwise. */
 function subjectOf(element: XmlElement, topics: Topics): Subject | undefined {
   const code = attribute(element, 'FormalName')?.replace(/^(?:IPTC|subj):/i, '');
   if (!code) return undefined;
   const scheme = attribute(element, 'Scheme');
   const isIptc = /^\d{8}$/.test(code) && (!scheme || /iptc|subject/i.test(scheme));
-  const name = resolvedName(element, topics) ?? (/\p{L}{4}/u.test(code) ? code : undefined);
+  const name = resolvedName(element, topics) ?? (LEGIBLE.test(code) ? code : undefined);
   return {
     ...(name && { name }),
     ...(isIptc ? { uri: subjectCodeUri(code) } : { literal: code }),
@@ -88,12 +92,14 @@ interface Occurrence {
 
 function occurrenceOf(element: XmlElement, topics: Topics): Occurrence[] {
   const topic = topicOf(element, topics);
-  const literal = children(topic, 'FormalName').flatMap((each) => text(each) ?? [])[0] ?? attribute(element, 'Topic');
+  const pointer = attribute(element, 'Topic');
+  const uri = !topic && /^(?:https?|urn):./i.test(pointer ?? '') ? pointer : undefined;
+  const literal = children(topic, 'FormalName').flatMap((each) => text(each) ?? [])[0] ?? (uri ? undefined : pointer);
   const name = nameOf(topic, topics);
   const role = attribute(element, 'RoleType');
-  if (!name && !literal) return [];
+  if (!name && !literal && !uri) return [];
   const kind = KINDS.find(([type]) => type.test(typeOf(topic) ?? ''))?.[1] ?? 'subjects';
-  const value = { ...(name && { name }), ...(role && { rel: role }), ...(literal && { literal }) };
+  const value = { ...(name && { name }), ...(role && { rel: role }), ...(uri && { uri }), ...(literal && { literal }) };
   return told<Concept>(value, element).map((concept) => ({ kind, concept }));
 }
 
@@ -212,8 +218,22 @@ function descendantsOf(component: XmlElement, within: string, local: string): Xm
   return children(component, within).flatMap((each) => descendants(each, local));
 }
 
+/** What the item says it is about, and behind it what the NITF in it adds to that. */
+export function together(own: Concepts, nitf: NitfConcepts | undefined): Concepts {
+  if (!nitf) return own;
+  return {
+    subjects: once([...own.subjects, ...nitf.subjects]),
+    people: once([...own.people, ...nitf.people]),
+    organisations: once([...own.organisations, ...nitf.organisations]),
+    places: once([...own.places, ...nitf.places]),
+    events: once([...own.events, ...nitf.events]),
+    objects: once([...own.objects, ...nitf.objects]),
+    genres: own.genres,
+  };
+}
+
 /** Each concept once, by its URI, literal or name. */
-export function once<T extends Concept | Genre>(concepts: readonly Found<T>[]): Found<T>[] {
+function once<T extends Concept | Genre>(concepts: readonly Found<T>[]): Found<T>[] {
   const seen = new Set<string>();
   return concepts.filter(({ value: { uri, literal, name } }) => {
     const key = uri ?? literal ?? name ?? '';

@@ -31,7 +31,9 @@ export function lineOf(item: XmlElement, reading: Reading): string {
 /** What an update brings: the content items in it, else the text that it puts in. */
 export function htmlOfUpdate(update: XmlElement, reading: Reading): string {
   const items = descendants(update, 'ContentItem');
-  return items.length > 0 ? items.map((item) => htmlOf(item, reading)).join('\n') : htmlOfXml(update);
+  return items.length > 0
+    ? items.map((item) => htmlOf(item, reading)).join('\n')
+    : elements(update).map(htmlOfXml).filter(Boolean).join('\n');
 }
 
 /** The NITF document in an item: what stands above its text may say what the item leaves out. */
@@ -113,7 +115,7 @@ function htmlOfString(text: string, { issues }: Reading): string {
 
 function markedParagraphs(text: string): string {
   return paragraphsOf(text)
-    .map((paragraph) => `<p>${paragraph}</p>`)
+    .map((paragraph) => `<p>${paragraph.trim()}</p>`)
     .join('\n');
 }
 

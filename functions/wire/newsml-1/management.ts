@@ -2,13 +2,18 @@
 // Spec: NewsML 1.2, NewsIdentifier (PublicIdentifier, RevisionId), NewsManagement (Status, StatusWillChange).
 import { dateFound } from '../dated.ts';
 import type { ReadDate } from '../dates.ts';
-import { type Found, mapFound, stated } from '../draft.ts';
+import { derived, type Found, mapFound, stated } from '../draft.ts';
 import { pubStatusOf } from '../g2/status.ts';
 import type { Association } from '../ninjs-item.ts';
 import type { Issue } from '../story.ts';
 import { toUri, wiredeskUrn } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, child, children, find, pathOf, text, textFound } from '../xml-find.ts';
+
+export interface ChangeIdentity extends Identity {
+  /** The URI of the item that this one changes. */
+  readonly changes?: string;
+}
 
 export interface Identity {
   readonly id: Found<string> | undefined;
@@ -52,6 +57,17 @@ function withoutRevision(id: string, revision: XmlElement | undefined): string {
   const end = ends.find((each) => id.endsWith(`:${each}`));
   if (end) return id.slice(0, -end.length - 1);
   return /^urn:newsml:[^:]+:\d{8}[^:]*:.+:\d+[NUA]?$/i.test(id) ? id.replace(/:\d+[NUA]?$/i, '') : id;
+}
+
+/**
+ * A revision without the content of the item (updates to it, or new facts of its management alone) must not stand in its
+ * place: it is a story of its own that refers to the item. One that cancels the item does stand in its place.
+ */
+export function identityOfChange(item: XmlElement, { id, parts, ...rest }: Identity, isCanceled: boolean): ChangeIdentity {
+  const changed = id && uriOfReference(id.value, rest.scope);
+  if (child(item, 'NewsComponent') || isCanceled || !changed) return { id, parts, ...rest };
+  const own = wiredeskUrn('newsml-1', changed, 'update', rest.version?.value);
+  return { ...rest, parts, id: derived(own, `${id.from}, its revision`), changes: changed };
 }
 
 /** The URI under which an item is kept here that another refers to: with a revision or without, with `urn:newsml:` or without. */
