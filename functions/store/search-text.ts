@@ -23,10 +23,10 @@ const MAX_QUERY = 1_000;
 const MAX_TERMS = 32;
 
 export function searchedText({ item, wire }: Story): SearchedText {
-  const headlines = [...(item.headlines ?? []).map(({ value }) => textOfHtml(value)), item.title ?? ''];
+  const headlines = [...(item.headlines ?? []).map(({ value }) => value), item.title ?? ''];
   const bodies = (item.bodies ?? []).map((body) => (body.contentType === 'text/plain' ? body.value : textOfHtml(body.value)));
   return {
-    headline: searchForm([...new Set(headlines)].join('\n')),
+    headline: searchForm([...new Set(headlines)].join('\n').trim()),
     slugline: searchForm(item.slugline ?? ''),
     keywords: searchForm((wire.keywords ?? []).join('\n')),
     body: searchForm(bodies.join('\n').slice(0, MAX_BODY)),

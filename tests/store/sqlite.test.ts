@@ -23,7 +23,7 @@ function newFile(): string {
 
 describeStore('sqlite in a file', async () => openSqliteStore(newFile()));
 describeStore('sqlite in memory', async () => openSqliteStore(':memory:'));
-describeSchedules('sqlite', async () => openSqliteStore(':memory:'), { runs: 150 });
+describeSchedules('sqlite', async () => openSqliteStore(':memory:'), { runs: 100 });
 
 describe('a database file', () => {
   const sketches: Sketch[] = [
@@ -77,15 +77,39 @@ describe('a database file', () => {
   });
 
   test('a batch that fails leaves nothing of itself', async () => {
-    const store = openSqliteStore(newFile());
+    const path = newFile();
+    const [store, other] = [openSqliteStore(path), openSqliteStore(path)];
     const broken = { ...storyOf({ name: 'two' }), item: undefined };
     // @ts-expect-error no item, as only a fault elsewhere could give
     await expect(store.put([storyOf({ name: 'one', body: '<p>calm</p>' }), broken])).rejects.toThrow(TypeError);
     expect((await store.query({}, { at: NOW, limit: 9 })).entries).toEqual([]);
-    await store.put([storyOf({ name: 'three', body: '<p>storm</p>' })]);
+    await other.put([storyOf({ name: 'three', body: '<p>storm</p>' })]);
     expect((await store.query({ text: 'storm' }, { at: NOW, limit: 9 })).entries.length).toBe(1);
     expect((await store.query({ text: 'calm' }, { at: NOW, limit: 9 })).entries).toEqual([]);
+    await Promise.all([store.close(), other.close()]);
+  });
+
+  test('holds entries and indexed text of winning revisions alone', async () => {
+    const path = newFile();
+    const store = openSqliteStore(path);
+    const index = () => store.query({ text: 'any' }, { at: NOW, limit: 1 });
+    await store.put([
+      storyOf({ name: 'one' }),
+      storyOf({ name: 'two' }),
+      storyOf({ name: 'three' }),
+      storyOf({ name: 'four', status: 'withheld' }),
+    ]);
+    await index();
+    await store.put([storyOf({ name: 'one', version: 2 }), storyOf({ name: 'two', version: 2, status: 'canceled' })]);
+    await store.put([storyOf({ name: 'three', version: 2, status: 'withheld' })]);
+    await index();
     await store.close();
+    const database = new DatabaseSync(path);
+    const count = (sql: string) => database.prepare(`SELECT count(*) AS n FROM ${sql}`).get()?.n;
+    expect(count('search_docsize')).toBe(1);
+    expect(count("entries WHERE feed = 'all'")).toBe(1);
+    expect(count('kills')).toBe(1);
+    database.close();
   });
 
   test('of a newer version, or of another program, is refused and left as it is', async () => {

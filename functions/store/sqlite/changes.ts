@@ -22,7 +22,6 @@ export type ChangesStatements = ReturnType<typeof prepareChanges>;
 export function prepareListing(database: DatabaseSync) {
   return {
     list: statement(database, 'INSERT INTO changes (row, visible_from, withdrawn) VALUES (?, ?, ?)'),
-    relist: statement(database, 'UPDATE changes SET row = ? WHERE change = ?'),
     unlist: statement(database, 'DELETE FROM changes WHERE change = ?'),
     listed: statement<Pick<ChangeRow, 'visible_from' | 'withdrawn'>>(
       database,
@@ -65,10 +64,8 @@ function isEmbargoed({ visible_from }: Facts): boolean {
 /** Tells those who were shown an earlier revision that it is shown no longer. */
 function withdraw(sql: ListingStatements, row: number, before: number | null): number | null {
   const shown = before === null ? undefined : sql.listed.get(before);
-  if (!shown) return null;
-  if (!shown.withdrawn) return renumber(sql, row, shown.visible_from, 1, before);
-  sql.relist.run(row, before);
-  return before;
+  if (!shown || shown.withdrawn) return before;
+  return renumber(sql, row, shown.visible_from, 1, before);
 }
 
 /** Puts a row at the end of the list, and only then takes the story's old one off: so no number is ever given twice. */

@@ -27,7 +27,7 @@ export function openDatabase(path: string): DatabaseSync {
 // What is committed to a write-ahead log outlives the end of the process, however it ends, without a sync at each commit. A loss
 // of power may take the last commits, stories and receipts together: objects without a receipt are then read again.
 const SETTINGS = `
-  PRAGMA page_size = 4096;
+  PRAGMA page_size = 8192;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA cache_size = -65536;
@@ -82,7 +82,7 @@ const TABLES = `
     content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
   );
-  INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+  INSERT INTO search (search, rank) VALUES ('hashsize', 8388608), ('automerge', 8);
   CREATE TABLE indexed (row INTEGER NOT NULL) STRICT;
   INSERT INTO indexed VALUES (0);
   CREATE TABLE receipts (
