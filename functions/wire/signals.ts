@@ -138,6 +138,11 @@ function isKillNotice(headings: readonly string[], text: readonly string[]): boo
   return [...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line));
 }
 
+/** `4thLd-Writethru` and `4th Ld - Writethru` are one. */
+function plain(words: string): string {
+  return words.replace(/[\s-]+/g, '').toLowerCase();
+}
+
 function distinct(signals: readonly Signal[]): Signal[] {
-  return signals.filter((each, index) => signals.findIndex(({ words }) => words.toLowerCase() === each.words.toLowerCase()) === index);
+  return signals.filter((each, index) => signals.findIndex(({ words }) => plain(words) === plain(each.words)) === index);
 }

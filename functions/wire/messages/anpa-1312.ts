@@ -22,15 +22,18 @@ export function readAnpa(message: Message): Draft {
   const { marks, copy } = partMarks(text, head?.keyword);
   const { lines, notes, signOff } = cutTail(copy, footer.name);
   const sorted = sortMarks(marks, lines.some(isVisible));
-  const blocks = [...sorted.blocks, ...blocksOfCopy(lines)];
+  const given = [...sorted.blocks, ...blocksOfCopy(lines)];
+  // A kill may be nothing but a note to editors.
+  const isKill = /kill/i.test(head?.version ?? '');
+  const blocks = given.length > 0 || (sorted.headings.length > 0 && !isKill) ? given : blocksOfCopy(sorted.notes);
   if (sorted.headings.length === 0 && blocks.length === 0) throw new WireError('NO_CONTENT', 'The message holds a header and no text.');
   const day = filingDay(head?.filed, dateLine);
   const service = number.service;
-  const identity = { service, number: plainNumber(number.number), day };
+  const identity = { house: agencyOfFooter(footer, head)?.name ?? footer.name, service, number: plainNumber(number.number), day };
   return draftOf({
     kind: 'anpa-1312',
     agency,
-    sender: sorted.source,
+    sender: sorted.source ?? footer.name,
     service,
     sequence: number.number,
     identity,
@@ -40,6 +43,8 @@ export function readAnpa(message: Message): Draft {
     wordCount: head?.wordCount,
     slugline: stated(head?.keyword, 'header/keyword') ?? stated(sorted.keyword, 'keyword line'),
     keywords: keywordsOf(sorted.keyword ?? head?.keyword),
+    keywordLine: [sorted.keywordLine, sorted.take].filter(Boolean).join(', '),
+    copyright: stated(sorted.copyright, 'copyright line'),
     version: head?.version,
     language: agency && agency.languages[0] !== 'en' ? undefined : inferred('en', 'format'),
     headings: sorted.headings,
@@ -48,6 +53,7 @@ export function readAnpa(message: Message): Draft {
     text: [],
     blocks,
     notes: [...sorted.notes, ...notes],
+    signOff,
     dateLine: dateLine ?? (head && { text: head.filed, noYear: true }),
     target: (words) => killed(words, head, service, day),
     extra: {
@@ -57,7 +63,6 @@ export function readAnpa(message: Message): Draft {
       reference: head?.reference,
       keywordLine: sorted.keywordLine,
       photos: sorted.photos,
-      signOff,
     },
     issues,
   });
@@ -135,18 +140,25 @@ function readFooter(
       ),
     )
     .find(Boolean);
-  const agency = agencyOf(name?.toUpperCase()) ?? agencyOf(name) ?? dateline ?? credit ?? agencyOf(/NYT$/.exec(head?.keyword ?? '')?.[0]);
+  const agency = agencyOfFooter({ text, name }, head) ?? dateline ?? credit;
   if (text === '') return { agency };
   return { agency, dateLine: findDateLine(text, agency) ?? (/\d{3}/.test(text) ? { text: text.slice(0, 60) } : undefined) };
 }
 
-/** The filing date with the year of the footer: `2013 11-13`. A story of December may be sent in January. */
+function agencyOfFooter({ name }: Footer, head: AnpaHead | undefined): Agency | undefined {
+  return agencyOf(name?.toUpperCase()) ?? agencyOf(name) ?? agencyOf(/NYT$/.exec(head?.keyword ?? '')?.[0]);
+}
+
+/** The filing date in the year of the footer, `2013-11-13`; its two numbers in the order that lies nearer to the footer. */
 function filingDay(filed: string | undefined, dateLine: DateLine | undefined): string | undefined {
   const sent = dateLine?.date?.iso;
   if (!sent) return undefined;
-  if (!filed) return sent.slice(0, 10);
-  const lastYear = sent.slice(5, 7) === '01' && filed.split('-').includes('12') && !filed.split('-').includes('01');
-  return `${Number(sent.slice(0, 4)) - (lastYear ? 1 : 0)}-${filed}`;
+  const [one = '', two = ''] = filed?.split('-') ?? [];
+  const year = Number(sent.slice(0, 4));
+  const days = [year, year - 1, year + 1].flatMap((each) => [`${each}-${one}-${two}`, `${each}-${two}-${one}`]);
+  const distance = (day: string) => Math.abs(Date.parse(`${day}T00:00Z`) - Date.parse(`${sent.slice(0, 10)}T00:00Z`));
+  const known = days.filter((day) => !Number.isNaN(distance(day))).sort((a, b) => distance(a) - distance(b));
+  return known[0] ?? sent.slice(0, 10);
 }
 
 /** Cycle and parts of a keyword: `BC-US--Ethanol-Losing Grassland, 1st Ld` is US, Ethanol, Losing Grassland. */
@@ -174,10 +186,21 @@ function partMarks(text: readonly string[], keyword: string | undefined): { mark
     const line = text[at] ?? '';
     if (!isVisible(line)) continue;
     if (marked ? !isMark(line) : at > 0 && !isHeading(line, marks.length)) break;
-    for (const part of line.split(/(?<=<)\s*(?=\^)/)) marks.push(markOf(part, keyword));
+    for (const part of line.split(/(?<=<)\s*(?=\^)/)) {
+      const last = marks.at(-1);
+      const next = markOf(part, keyword);
+      if (last && goesOn(text[at - 1] ?? '', part, marked)) marks.splice(-1, 1, { ...last, text: `${last.text} ${next.text}` });
+      else marks.push(next);
+    }
   }
-  // A line that goes on below its ^: CP wraps long ones.
   return { marks, copy: text.slice(at) };
+}
+
+/** A line that goes on below its ^ (CP wraps long ones), or in small letters. */
+function goesOn(before: string, line: string, marked: boolean): boolean {
+  if (/^c\.\s?\d{4}/.test(line.trim())) return false;
+  if (marked) return !line.trimStart().startsWith('^') && /^\s*\^/.test(before) && !/[<=]\s*$/.test(before);
+  return /^\p{Ll}/u.test(line.trim()) && !/[.!?]$/.test(before.trim());
 }
 
 function isMark(line: string): boolean {

@@ -1,6 +1,7 @@
 // The body of wire copy: lines wrapped at 69 columns joined to paragraphs, tables kept in their columns, lists in their lines.
 import { escapeText } from 'entities';
 import { SI, SO } from '../controls.ts';
+import { readDateline } from '../datelines.ts';
 
 export interface Block {
   readonly kind: 'paragraph' | 'table' | 'rule';
@@ -49,15 +50,16 @@ export function blocksOf(lines: readonly string[]): Block[] {
 const NARROWEST = 40;
 const WIDEST = 100;
 
-/** The column at which lines were wrapped; undefined where they were not. Three lines that end near it show it. */
+/** The column at which lines were wrapped: where most of them end within a word of it, and a quarter of all do. */
 function wrapWidth(lines: readonly string[]): number | undefined {
-  const lengths = lines
-    .map((line) => line.trimEnd().length)
-    .filter((length) => length >= NARROWEST && length <= WIDEST)
-    .sort((a, b) => b - a);
-  const longer = lines.filter((line) => line.length > WIDEST).length;
-  const width = lengths.find((length, index) => (lengths[index + 2] ?? 0) >= length - 8);
-  return width !== undefined && longer <= lengths.length / 4 ? width : undefined;
+  const visible = lines.map((line) => line.trimEnd().length).filter((length) => length > 0);
+  const lengths = visible.filter((length) => length >= NARROWEST && length <= WIDEST);
+  let best = { width: 0, near: 0 };
+  for (const width of new Set(lengths)) {
+    const near = lengths.filter((length) => length <= width && length > width - 10).length;
+    if (near > best.near || (near === best.near && width > best.width)) best = { width, near };
+  }
+  return best.near >= 2 && best.near >= visible.length / 4 ? best.width : undefined;
 }
 
 /** Index behind the paragraph that begins at a line: at a blank line, an indent, a bullet, a table, or a finished sentence. */
@@ -93,8 +95,13 @@ function joined(lines: readonly string[], width: number | undefined): string[] {
 /** Whether a line ended only because the first word of the next did not fit. */
 function isWrapped(line: string, next: string, width: number | undefined): boolean {
   const word = /^\s*(\S+)/.exec(next)?.[1] ?? '';
-  if (width === undefined) return line.trim().length > NARROWEST && !endsSentence(line) && /^\s*\p{Ll}/u.test(next);
-  return line.trimEnd().length + 1 + word.length > width - 6;
+  if (line.length < NARROWEST && /\)\s*[-–—_=]{0,2}\s*$/.test(line) && readDateline(line)?.agency) return true;
+  if (width === undefined) {
+    const long = line.trimEnd().length;
+    return !endsSentence(line) && (long >= NARROWEST ? /^\s*\p{Ll}/u.test(next) || (long >= 48 && /^\s*["“«(]?\p{L}/u.test(next)) : false);
+  }
+  const goesOn = !endsSentence(line) && line.trimEnd().length >= NARROWEST && /^\s*\p{Ll}/u.test(next);
+  return goesOn || line.trimEnd().length + 1 + word.length > width - 6;
 }
 
 function endsSentence(line: string): boolean {
@@ -114,7 +121,8 @@ function tableAt(lines: readonly string[], start: number): number {
   for (; end < lines.length; end += 1) {
     const line = lines[end] ?? '';
     const columns = columnsOf(line);
-    if (line.trim() === '' || (columns === 0 && end - last > 1)) break;
+    const sparse = end - start > 20 && inColumns < 0.6 * (end - start);
+    if (line.trim() === '' || sparse || (columns === 0 && end - last > 1)) break;
     if (columns > 0) {
       inColumns += 1;
       last = end;

@@ -9,12 +9,12 @@ import { bodyOf, textOfHtml } from '../html.ts';
 import { languageOf } from '../language.ts';
 import type { InfoSource, Subject, TextBlock } from '../ninjs-item.ts';
 import { placeOfDateline } from '../places.ts';
-import { readSignals, type Signals } from '../signals.ts';
+import { readSignals, type Signals, signalsOf } from '../signals.ts';
 import type { Embargo, Issue } from '../story.ts';
 import { type Block, blocksOf, htmlOfBlocks, textOfBlock } from './body.ts';
 import { readHeadings } from './headings.ts';
 import type { MessageKind } from './heads.ts';
-import { type Identity, identityOf, type Target } from './identity.ts';
+import { certain, type Identity, identityOf, type Target } from './identity.ts';
 
 /** A message taken apart. Lines are without control characters, but for rails. */
 export interface WireCopy {
@@ -34,6 +34,10 @@ export interface WireCopy {
   readonly wordCount?: string | undefined;
   readonly slugline?: Found<string> | undefined;
   readonly keywords?: readonly string[];
+  /** A keyword line with take key and more behind commas. */
+  readonly keywordLine?: string | undefined;
+  /** A signal in the header. */
+  readonly signal?: string | undefined;
   /** The version field of a header. */
   readonly version?: string | undefined;
   readonly itemVersion?: Found<string> | undefined;
@@ -42,46 +46,57 @@ export interface WireCopy {
   readonly headings: readonly string[];
   readonly byline?: Found<string> | undefined;
   readonly descriptions?: readonly string[];
+  readonly copyright?: Found<string> | undefined;
   /** Lines of the copy. */
   readonly text: readonly string[];
   /** Blocks that stand for the copy instead, where its lines are no plain text. */
   readonly blocks?: readonly Block[];
   readonly located?: Found<string> | undefined;
   readonly notes: readonly string[];
+  readonly signOff?: string | undefined;
   readonly dateLine?: DateLine | undefined;
   /** What a kill names, in words of the kill itself. */
-  readonly target?: (copy: string, date: string | undefined) => Target | undefined;
+  readonly target: (words: string) => Target | undefined;
   readonly extra: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
 }
+
+/** A kill says what it kills in its first words. */
+const LONGEST_KILL = 4_000;
 
 /** The draft of a message. */
 export function draftOf(copy: WireCopy): Draft {
   const blocks = copy.blocks ?? blocksOf(copy.text);
   const { teaser, rest } = partTeaser(blocks, copy.agency);
   const dateline = readDateline(rest[0] ? textOfBlock(rest[0]) : '');
-  const agency = copy.agency ?? dateline?.agency;
+  const agency = copy.agency ?? dateline?.agency ?? agencyOf(copy.signOff?.split(/[\s/]/)[0]);
   const date = copy.dateLine?.date;
   const opening = [...blocks.slice(0, 4).map(textOfBlock), ...copy.notes];
   const signals = readSignals(
-    { headings: copy.headings, slug: copy.slugline?.value, version: copy.version, text: opening },
+    {
+      headings: copy.headings,
+      slug: `${copy.slugline?.value ?? ''},${copy.keywordLine ?? ''}`,
+      version: copy.version ?? copy.signal,
+      text: opening,
+    },
     { house: agency, sent: date?.iso },
   );
   const headings = readHeadings(signals.headings);
-  const kill = signals.kill ? { target: copy.target?.([...copy.headings, ...opening].join('\n'), date?.iso) } : undefined;
+  const words = [...copy.headings, ...opening].join('\n').slice(0, LONGEST_KILL);
+  const target = signals.kill ? certain(copy.target(words), date?.iso) : undefined;
   const embargo = embargoOf(signals);
   const body = bodyOf(htmlOfBlocks(rest.filter((block) => !isEmbargoBlock(block, signals))));
   const notes = [...headings.notes, ...correctionNotes(signals), ...copy.notes];
   return {
     format: copy.kind,
-    ...identityOf(copy.identity, agency, date?.iso, kill?.target),
+    ...identityOf(copy.identity, copy.agency, date?.iso, target),
     idScope: agency?.name ?? copy.sender,
     item: {
       type: derived('text', 'format'),
-      version: kill?.target?.version ?? copy.itemVersion,
+      version: target?.version ?? copy.itemVersion,
       versionCreated: stated(date?.iso, 'date line'),
       embargoedUntil: stated(embargo?.value.until, 'words of the copy'),
-      pubStatus: kill?.target ? derived('canceled', 'kill') : embargo?.value.indefinite ? derived('withheld', 'embargo') : undefined,
+      pubStatus: target ? derived('canceled', 'kill') : embargo?.value.indefinite ? derived('withheld', 'embargo') : undefined,
       urgency: copy.urgency,
       language: copy.language ?? languageFound(rest, agency),
       headlines: headings.headlines.map((each, index) => ({ value: each, how: 'stated', from: `headline, line ${index + 1}` })),
@@ -91,6 +106,7 @@ export function draftOf(copy: WireCopy): Draft {
       places: present([derived(placeOfDateline(dateline?.text ?? copy.located?.value ?? ''), 'dateline')]),
       descriptions: [...(copy.descriptions ?? []), ...teaser].map((value) => textFound(value, 'text above the dateline')),
       bodies: present([stated(body, 'text')]),
+      copyrightNotice: copy.copyright,
       edNote: stated(notes.join('\n'), 'notes to editors'),
       genres: headings.genres.map((literal) => ({ value: { name: literal }, how: 'stated', from: 'headings' })),
       subjects: [...categoryFound(copy.category, agency), ...(copy.subjects ?? [])],
@@ -98,19 +114,19 @@ export function draftOf(copy: WireCopy): Draft {
       altIds: present([stated(copy.serial && { role: 'agency', value: copy.serial }, 'header')]),
     },
     wire: {
-      provider: providerOf(copy, agency),
+      provider: providerOf(copy, agency, dateline?.source),
       service: stated(copy.service, 'header'),
       sequence: stated(copy.sequence, 'header'),
       priority: stated(copy.priority, 'header'),
       keywords: stated(copy.keywords?.length ? copy.keywords : undefined, 'keyword line'),
       signals: stated(signals.signals.length > 0 ? signals.signals.map(({ text }) => text) : undefined, 'headings'),
-      takeKey: stated(copy.version ?? signals.takeKey, copy.version ? 'header' : 'headings'),
+      takeKey: takeKeyOf(copy, signals),
       dateline: stated(dateline?.text, 'text'),
       wordCount: stated(copy.wordCount ? Number(copy.wordCount) : undefined, 'header'),
       embargo,
       extra: stated(extraOf(copy, signals), 'message'),
     },
-    issues: [...copy.issues, ...dateIssues(copy.dateLine), ...embargoIssues(signals), ...killIssues(kill)],
+    issues: [...copy.issues, ...dateIssues(copy.dateLine), ...embargoIssues(signals), ...killIssues(signals, target)],
   };
 }
 
@@ -130,10 +146,12 @@ function partTeaser(blocks: readonly Block[], agency: Agency | undefined): { tea
 }
 
 function languageFound(blocks: readonly Block[], agency: Agency | undefined): Found<string> | undefined {
-  const text = textOfHtml(htmlOfBlocks(blocks.filter(({ kind }) => kind === 'paragraph')));
+  const text = textOfHtml(htmlOfBlocks(blocks.filter(({ kind }) => kind === 'paragraph').slice(0, 40)));
   const guess = inferred(languageOf(text), 'words of the text');
   const [only, ...others] = agency?.languages ?? [];
-  return guess ?? (others.length === 0 && text !== '' ? inferred(only, 'language of the agency') : undefined);
+  const unlikely = guess && agency && !agency.languages.includes(guess.value) && text.length < 400;
+  if (guess && !unlikely) return guess;
+  return (unlikely || others.length === 0) && text !== '' ? inferred(only, 'language of the agency') : undefined;
 }
 
 function categoryFound(category: string | undefined, agency: Agency | undefined): Found<Subject>[] {
@@ -145,14 +163,21 @@ function categoryFound(category: string | undefined, agency: Agency | undefined)
 }
 
 function sourcesOf(copy: WireCopy, agency: Agency | undefined, source: string | undefined): Found<InfoSource>[] {
-  const provider = providerOf(copy, agency);
+  const provider = providerOf(copy, agency, source);
   const other = source && agencyOf(source) !== agency && source !== provider?.value ? source : undefined;
   return present<InfoSource>([mapFound(provider, (name) => ({ name })), stated(other ? { name: other } : undefined, 'dateline')]);
 }
 
-function providerOf(copy: WireCopy, agency: Agency | undefined): Found<string> | undefined {
-  if (!agency) return stated(copy.sender, 'header');
-  return copy.agency ? stated(agency.name, 'header') : stated(agency.name, 'dateline');
+function providerOf(copy: WireCopy, agency: Agency | undefined, source: string | undefined): Found<string> | undefined {
+  if (!agency) return stated(copy.sender, 'header') ?? stated(source, 'dateline');
+  return copy.agency ? stated(agency.name, 'header') : stated(agency.name, 'dateline or sign-off');
+}
+
+/** The version field of a header, unless it orders a kill or holds the story back; else what the headings say. */
+function takeKeyOf(copy: WireCopy, signals: Signals): Found<string> | undefined {
+  const isTake =
+    copy.version !== undefined && !/^(?:hfr|adv\d*)$/i.test(copy.version) && !signalsOf(copy.version).some(({ kind }) => kind === 'kill');
+  return isTake ? stated(copy.version, 'header') : stated(signals.takeKey, 'headings');
 }
 
 /** "(Berichtigung: Uhrzeit korrigiert)" says what was corrected: a note to editors. */
@@ -198,8 +223,8 @@ function zoneOf(iso: string): string {
   return iso.endsWith('Z') ? 'UTC' : iso.slice(-6);
 }
 
-function killIssues(kill: { readonly target: Target | undefined } | undefined): Issue[] {
-  if (!kill || kill.target) return [];
+function killIssues({ kill }: Signals, target: Target | undefined): Issue[] {
+  if (!kill || target) return [];
   return [issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus')];
 }
 
@@ -208,7 +233,9 @@ function extraOf(copy: WireCopy, signals: Signals): Record<string, unknown> | un
   const category = copy.category ? { category: copy.category } : {};
   const signal = copy.version && signals.takeKey && signals.takeKey !== copy.version ? { takeKey: signals.takeKey } : {};
   const extra = Object.fromEntries(
-    Object.entries({ ...category, ...dateText, ...signal, ...copy.extra }).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries({ signOff: copy.signOff, ...category, ...dateText, ...signal, ...copy.extra }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    ),
   );
   return Object.keys(extra).length > 0 ? extra : undefined;
 }

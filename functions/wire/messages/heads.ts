@@ -15,7 +15,7 @@ export interface IptcHead {
 }
 
 // A category may be missing; then a longer word count must speak for the line.
-const IPTC_FULL = /^([\p{L}]{2,5})[ -]?(\d{2,5})\s+(\d)\s+([\p{L}][\p{L}\d]{0,3})\s+(\d{1,5})(?=\s|$)(.{0,120})$/u;
+const IPTC_FULL = /^([\p{L}]{2,5})-?(\d{2,5})\s+(\d)\s+([\p{L}][\p{L}\d]{0,3})\s+(\d{1,5})(?=\s|$)(.{0,120})$/u;
 const IPTC_BARE = /^([\p{L}]{2,4})(\d{3,5})\s+(\d)\s+(\d{2,5})(?=\s|$)(.{0,120})$/u;
 
 /** Reads a line that is a full header of IPTC 7901; undefined for any other line. */
@@ -111,7 +111,7 @@ export function readAnpaNumber(line: string): { readonly service?: string; reado
 
 /** Whether a line can be the first header line of ANPA 1312 without its control characters. */
 export function isAnpaNumber(line: string): boolean {
-  return /^[a-zA-Z]\d{4}[a-zA-Z-]{0,14}$/.test(withoutControls(line).trim());
+  return /^[a-zA-Z]\d{4}\s?[a-zA-Z-]{0,14}$/.test(withoutControls(line).trim());
 }
 
 /** A keyword line of ANPA 1312 that lost the header above it: `^BC-LT--Argentina-Cancer,466<`. */
@@ -126,7 +126,11 @@ export function isZczc(line: string): boolean {
 
 /** The kind of a message that begins with SOH, by its first lines; undefined where it is no wire copy. */
 export function kindOfControlled(lines: readonly string[]): MessageKind | undefined {
-  const seen = lines.filter((line) => withoutControls(line).trim() !== '').slice(0, 3);
+  const from = lines.findIndex((line) => line.includes(SOH));
+  const seen = lines
+    .slice(Math.max(from, 0))
+    .filter((line) => withoutControls(line).trim() !== '')
+    .slice(0, 3);
   const anpa = seen.slice(0, 2).some((line) => readAnpaHead(line) !== undefined);
   if (anpa) return 'anpa-1312';
   if (seen.some(isZczc)) return 'zczc';

@@ -3,12 +3,14 @@ import { type Agency, agencyOf } from '../agencies.ts';
 import { type Draft, derived, type Found, stated } from '../draft.ts';
 import { localTime } from '../zones.ts';
 
-/** What a message is known by. */
+/** What a message is known by. All of it stands in headers and footers, so that a kill without a dateline has it too. */
 export interface Identity {
+  /** The agency that sent it, or the name that it goes by. */
+  readonly house?: string | undefined;
   /** An identifier of the agency that is good for all times: `170123-89-00065`. */
   readonly identifier?: string | undefined;
   readonly service?: string | undefined;
-  /** A number that begins anew each day or wraps: of the story where the agency gives one (`dpa 61`), else of the message. */
+  /** A number that begins anew each day or wraps: of the story where the agency gives one (`dpa-61`), else of the message. */
   readonly number?: string | undefined;
   /** The day that the number belongs to, where the header states it. */
   readonly day?: string | undefined;
@@ -23,7 +25,7 @@ export interface Target {
 }
 
 /**
- * The identity of a story for its draft: the agency's identifier, else agency, service, number and day. A number without
+ * The identity of a story for its draft: the agency's identifier, else agency, service, number and day on its clocks. A number without
  * its day names another story tomorrow, so that without a day the content must do. A kill has the identity of its target.
  */
 export function identityOf(
@@ -33,10 +35,17 @@ export function identityOf(
   target: Target | undefined,
 ): Pick<Draft, 'id' | 'idParts'> {
   if (target?.uri) return { id: stated(target.uri, 'text of the kill') };
-  const { identifier, service, number, day } = target?.identity ?? own;
-  if (identifier) return { idParts: [agency?.name, identifier] };
+  const { house, identifier, service, number, day } = { ...target?.identity, house: own.house, ...(target ? {} : own) };
+  if (identifier) return { idParts: [house, identifier] };
   const on = day ?? dayOf(sent, agency);
-  return number && on ? { idParts: [agency?.name, service?.toLowerCase(), number, on] } : {};
+  return number && on ? { idParts: [house, service?.toLowerCase(), number, on] } : {};
+}
+
+/** The target, where it can be told for certain: a number needs its day. */
+export function certain(target: Target | undefined, sent: string | undefined): Target | undefined {
+  if (!target) return undefined;
+  const { identifier, day } = target.identity;
+  return target.uri || identifier || day || sent ? target : undefined;
 }
 
 /** The day of sending on the agency's clocks, for its numbers begin anew at its midnight. */
@@ -63,9 +72,9 @@ export function targetIn(words: string, own: Identity): Target | undefined {
   if (uris.length > 0) return one(uris.map((uri) => ({ identity: {}, uri: uri.replace(/[.,;:]+$/, ''), version: lastVersion() })));
   const identifiers = distinct([...words.matchAll(IDENTIFIER)].map(([, identifier = '']) => identifier));
   if (identifiers.length > 0) return one(identifiers.map((identifier) => ({ identity: { identifier }, version: lastVersion() })));
-  const serial = own.number?.split(' ').length === 2 ? own.number.split(' ')[0] : undefined;
+  const serial = /^(.+)-\d+$/.exec(own.number ?? '')?.[1];
   const numbers = [...words.matchAll(NAMED_NUMBER)].flatMap(([whole, name = '', digits = '']) => {
-    if (serial) return isNameOf(name, serial) ? [`${serial} ${digits}`] : [];
+    if (serial) return isNameOf(name, serial) ? [`${serial}-${digits}`] : [];
     return name.toLowerCase() === own.service?.toLowerCase() && !/\s/.test(whole) ? [digits] : [];
   });
   return one(distinct(numbers).map((number) => ({ identity: { ...own, number } })));
@@ -82,7 +91,7 @@ function isNameOf(name: string, serial: string): boolean {
 /** The number that an agency gives a story, `dpa 061`, in one spelling; undefined for one that counts nothing. */
 export function serialNumber(name: string, digits: string): string | undefined {
   const number = plainNumber(digits);
-  return number && `${agencyOf(name)?.name ?? name.toLowerCase()} ${number}`.replace(/ (?=.* )/g, '_');
+  return number && `${(agencyOf(name)?.name ?? name.toLowerCase()).replaceAll(' ', '_')}-${number}`;
 }
 
 /** Identifiers that agencies give for good: day, service and number with hyphens, a version behind `#`. */

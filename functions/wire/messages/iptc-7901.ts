@@ -9,7 +9,7 @@ import { draftOf } from './draft.ts';
 import { type IptcHead, readIptcHead, readLooseIptcHead } from './heads.ts';
 import { IDENTIFIER, plainNumber, serialNumber, targetIn } from './identity.ts';
 import { cutTail } from './notes.ts';
-import { cutDateLine, partHeadings } from './parting.ts';
+import { agencyOfCopy, cutDateLine, partHeadings } from './parting.ts';
 import type { Message } from './split.ts';
 
 /** Reads a message. Throws `WireError` NO_CONTENT where it holds a header and nothing besides. */
@@ -19,19 +19,24 @@ export function readIptc(message: Message): Draft {
   const optional = readOptional(head.rest);
   const ofService = agencyOfService(head.service);
   const agency = agencyOf(optional.agency) ?? ofService?.agency;
-  const { lines: cut, dateLine } = cutDateLine(text, trailer, agency);
+  const { lines: cut, dateLine } = cutDateLine(text, trailer, agency ?? agencyOfCopy(text));
   const { keywords, headings, copy } = partHeadings(above, cut);
   const { lines, notes, signOff } = cutTail(copy, optional.agency);
   if (![...headings, ...lines].some(isVisible)) throw new WireError('NO_CONTENT', 'The message holds a header and no text.');
   const serial = optional.agency && optional.serial ? serialNumber(optional.agency, optional.serial) : undefined;
-  const identity = { identifier: optional.identifier, service: head.service, number: serial ?? plainNumber(head.sequence) };
+  const identity = {
+    house: agency?.name ?? optional.agency,
+    identifier: optional.identifier,
+    service: head.service,
+    number: serial ?? plainNumber(head.sequence),
+  };
   return draftOf({
     kind: 'iptc-7901',
     agency,
     sender: optional.agency,
     service: head.service,
     sequence: head.sequence,
-    serial: optional.printed,
+    serial: serial || optional.identifier ? optional.printed : undefined,
     identity,
     priority: head.priority,
     urgency: stated(head.priority && head.priority !== '0' ? Number(head.priority) : undefined, 'header/priority'),
@@ -39,14 +44,16 @@ export function readIptc(message: Message): Draft {
     wordCount: head.wordCount,
     slugline: stated(keywords.line, 'keyword line'),
     keywords: keywords.parts,
+    signal: optional.signal,
     itemVersion: stated(optional.version, 'header'),
     language: stated(optional.language, 'header') ?? derived(ofService?.language, `service ${head.service}`),
     headings,
     text: lines,
     notes,
+    signOff,
     dateLine,
     target: (words) => targetIn(`${words}\n${optional.reference ?? ''}`, { ...identity, day: undefined }),
-    extra: { optional: head.rest, reference: optional.reference, signOff },
+    extra: { optional: head.rest, reference: optional.reference },
     issues,
   });
 }
@@ -99,6 +106,8 @@ interface Optional {
   readonly language?: string;
   /** Number of a story that this one refers to. */
   readonly reference?: string;
+  /** `COR 703`. */
+  readonly signal?: string;
 }
 
 const LANGUAGE_LETTERS: Readonly<Record<string, string>> = { F: 'fr', N: 'nl', E: 'en', D: 'de', S: 'es', I: 'it' };
@@ -107,7 +116,7 @@ const LANGUAGE_LETTERS: Readonly<Record<string, string>> = { F: 'fr', N: 'nl', E
 function readOptional(rest: string): Optional {
   const [identified] = rest.matchAll(IDENTIFIER);
   const [, letter] = /^([FNEDSI])(?=\s|$)/.exec(rest) ?? [];
-  const correction = /\bCOR\s(\d{1,5})\b/.exec(rest)?.[1];
+  const [signal, correction] = /\bCOR\s(\d{1,5})\b/.exec(rest) ?? [];
   const text = rest.replace(/\bCOR\s\d{1,5}\b/, ' ');
   const [printed, agency, serial] = /(?<![\p{L}\d])(\p{L}{2,12}(?:-\p{L}{2,6})?)(?:\s|-(?=\d))0*(\d{2,6})(?![\d-])/u.exec(text) ?? [];
   const words = text.split(/[\s/]+/);
@@ -119,6 +128,7 @@ function readOptional(rest: string): Optional {
     ...(!identified && agency && serial && { serial, printed: printed ?? '' }),
     ...(identified?.[1] && { identifier: identified[1], printed: identified[0] }),
     ...(identified?.[2] && { version: identified[2] }),
+    ...(signal && { signal }),
     ...(letter && LANGUAGE_LETTERS[letter] && { language: LANGUAGE_LETTERS[letter] }),
     ...(reference && { reference: agency && !correction ? `${agency} ${reference}` : reference }),
   };

@@ -99,7 +99,7 @@ function markedFields(all: Marked): Omit<Keyed, 'text' | 'extra'> {
   const stated = all('^')[0] ?? (category ? undefined : dollar);
   const slugline = hash ?? (stated ? worded[0] : worded.find((value) => value !== longest));
   const made = hash && longest && !longest.includes(hash) ? `${hash}: ${longest}` : (longest ?? hash);
-  const takeKey = all('=')[0] ?? (hash && dollar && !category ? undefined : hash && colons[0]);
+  const takeKey = all('=')[0] ?? (hash && !stated && longest && !longest.includes(hash) ? longest : undefined);
   return {
     headline: stated ?? made,
     slugline,

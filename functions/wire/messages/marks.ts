@@ -17,6 +17,7 @@ export interface SortedMarks {
   readonly keyword?: string;
   /** The whole keyword line, version and word count with it. */
   readonly keywordLine?: string;
+  readonly take?: string;
   /** Headline and signals. */
   readonly headings: readonly string[];
   readonly byline?: string;
@@ -25,6 +26,7 @@ export interface SortedMarks {
   readonly descriptions: readonly string[];
   readonly notes: readonly string[];
   readonly photos?: string;
+  readonly copyright?: string;
   /** Lines that are copy. */
   readonly blocks: readonly Block[];
 }
@@ -32,43 +34,53 @@ export interface SortedMarks {
 /** Sorts the lines above the copy; where there is no copy below, lines behind the headline are the copy. */
 export function sortMarks(marks: readonly Mark[], hasCopy: boolean): SortedMarks {
   const keywords = marks.find((mark) => mark.keyword === 'form') ?? marks.find((mark) => mark.keyword);
-  const keywordLine = keywords?.text;
-  const headings: string[] = [];
-  const notes: string[] = [];
-  const photos: string[] = [];
+  const sorted: Record<Role, string[]> = { headline: [], photos: [], note: [], copyright: [], byline: [], credit: [], plain: [], none: [] };
   const descriptions: string[] = [];
   const blocks: Block[] = [];
-  let byline: string | undefined;
-  let source: string | undefined;
-  let credited = false;
   for (const mark of marks) {
-    const { text, centred } = mark;
-    const headline = labelled(text);
-    const titled = headings.some((line) => signalsOf(line).length === 0);
-    if (text === '' || mark === keywords || ADDRESS.test(text)) continue;
-    else if (headline !== undefined) headings.push(headline);
-    else if (PHOTO.test(text)) photos.push(text);
-    else if (NOTE.test(text)) notes.push(text);
-    else if (!byline && (isByline(text) || /^By [A-Z]/.test(text))) byline = text;
-    else if (byline && !credited && isCredit(text, centred)) {
-      credited = true;
-      if (!agencyOf(text)) source = text;
-    } else if (!titled && !byline) headings.push(text);
-    else if (agencyOf(text)) credited = true;
-    else if (centred || !hasCopy || byline) blocks.push({ kind: 'paragraph', lines: [text] });
-    else descriptions.push(text);
+    const role = mark === keywords ? 'none' : roleOf(mark, sorted);
+    const titled = sorted.headline.some((line) => signalsOf(line).length === 0);
+    if (role !== 'plain') sorted[role].push(labelled(mark.text) ?? mark.text);
+    else if (!titled && sorted.byline.length === 0) sorted.headline.push(mark.text);
+    else if (mark.centred || !hasCopy || sorted.byline.length > 0) blocks.push({ kind: 'paragraph', lines: [mark.text] });
+    else descriptions.push(mark.text);
   }
-  const keyword = keywordLine?.replace(/,?\s?\d{1,5}$/, '').split(/,\s/)[0];
+  const [byline] = sorted.byline;
+  const source = sorted.credit.find((credit) => !agencyOf(credit));
   return {
-    ...(keyword && keywordLine && { keyword, keywordLine }),
-    headings,
+    ...(keywords && keywordsOf(keywords.text)),
+    headings: sorted.headline,
     ...(byline && { byline }),
     ...(source && { source }),
     descriptions,
-    notes,
-    ...(photos.length > 0 && { photos: photos.join(' ') }),
+    notes: sorted.note,
+    ...(sorted.photos.length > 0 && { photos: sorted.photos.join(' ') }),
+    ...(sorted.copyright[0] && { copyright: sorted.copyright[0] }),
     blocks,
   };
+}
+
+/** A keyword line without its word count; a take key may stand behind a comma, or just behind. */
+function keywordsOf(line: string): { keyword: string; keywordLine: string; take?: string } {
+  const [keyword = ''] = line.replace(/,?\s?\d{1,5}$/, '').split(/,\s/);
+  for (const pattern of [/^(.*\S)\s+(\S+\s\S+)$/, /^(.*\S)\s+(\S+)$/]) {
+    const [, words, take] = pattern.exec(keyword) ?? [];
+    if (words && take && signalsOf(take).length > 0) return { keyword: words, keywordLine: line, take };
+  }
+  return { keyword, keywordLine: line };
+}
+
+type Role = 'headline' | 'photos' | 'note' | 'copyright' | 'byline' | 'credit' | 'plain' | 'none';
+
+function roleOf({ text, centred }: Mark, sorted: Readonly<Record<Role, readonly string[]>>): Role {
+  if (text === '' || ADDRESS.test(text)) return 'none';
+  if (labelled(text)) return 'headline';
+  if (PHOTO.test(text)) return 'photos';
+  if (NOTE.test(text)) return 'note';
+  if (/^(?:c\.|\(c\)|©|copyright)\s?(?:©\s?)?\d{4}/i.test(text)) return 'copyright';
+  if (sorted.byline.length === 0 && (isByline(text) || /^By [A-Z]/.test(text))) return 'byline';
+  if (agencyOf(text)) return 'credit';
+  return sorted.byline.length > 0 && sorted.credit.length === 0 && isCredit(text, centred) ? 'credit' : 'plain';
 }
 
 /** A headline that says so, as The Canadian Press sends it: `HL:…`. */
@@ -81,10 +93,7 @@ const PHOTO = /^\(?(?:AP|NYT|CP|AFP|Reuters|With)?\s?(?:Laser)?(?:Photos?|Graphi
 const NOTE =
   /^\(?(?:eds|editors?|editor['’]s note|editors['’] note|note to editors|update|notes?|attention|subs|leads|adds|moved|for use|for release|advance|hold|embargo\p{L}*|(?:with|includes) (?:ap )?(?:photos?|graphics?|video))\b/iu;
 
-/** "Associated Press", "AP Sports Writer", "THE CANADIAN PRESS": the line below a byline. */
+/** "AP Sports Writer", "THE NORTH WIRE SERVICE": the line below a byline. */
 function isCredit(text: string, centred: boolean): boolean {
-  return (
-    agencyOf(text) !== undefined ||
-    (/(?:press|writers?|news|service|correspondent|editor|agency|staff|reporter)$/i.test(text) && (centred || text.length < 50))
-  );
+  return /(?:press|writers?|news|service|correspondent|editor|agency|staff|reporter)$/i.test(text) && (centred || text.length < 50);
 }

@@ -58,7 +58,9 @@ function signOffIn(line: string, before: string, house: string | undefined): str
   // The last word of a sentence may be an agency's name.
   if (line.length > 60 || /\S.{44,}[\p{L},]$/u.test(before.trim())) return undefined;
   if (/^\([^()]{2,50}\)\.?$/.test(line)) return isDesk(line.replace(/[().]/g, ''), house) ? line : undefined;
-  if (/^(?:\p{Ll}{2,4}\/){1,6}\p{Ll}{2,4}$/u.test(line)) return line;
+  if (/^(?:\p{Ll}{2,4}\/\s?){1,6}(?:\p{Ll}{2,4})?$/u.test(line) || /^-\s?(?:\d{1,3}|o0o|oOo)\s?-$/.test(line)) return line;
+  if (/^\/[^/]{2,20}\/$/.test(line)) return isAgency(line.slice(1, -1), house) ? line : undefined;
+  if (/^[A-Z]{1,3}\d{0,3}(?:[-/][A-Z]{1,4}){1,3}$/.test(line)) return line;
   const text = line.replace(/^[=+-]{1,3}\s?/, '');
   return isAgency(text.split(/[\s/]/)[0] ?? '', house) && isDesk(text, house) ? line : undefined;
 }

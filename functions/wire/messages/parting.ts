@@ -2,7 +2,17 @@
 import type { Agency } from '../agencies.ts';
 import { type DateLine, findDateLine, isDateLine } from '../date-lines.ts';
 import { readDateline } from '../datelines.ts';
+import { signalsOf } from '../signals.ts';
 import { isByline } from './headings.ts';
+
+/** The agency that the first datelines of copy name, where the header names none. */
+export function agencyOfCopy(lines: readonly string[]): Agency | undefined {
+  for (const line of lines.slice(0, 40)) {
+    const agency = readDateline(line.trim())?.agency;
+    if (agency) return agency;
+  }
+  return undefined;
+}
 
 /** The date line, behind ETX or as the last line of a text that lost its marks. */
 export function cutDateLine(
@@ -14,12 +24,21 @@ export function cutDateLine(
     const found = findDateLine(trailer, agency);
     return { lines: text, dateLine: found ?? (/\d{4}/.test(trailer) ? { text: trailer.trim().slice(0, 60) } : undefined) };
   }
-  const at = text.findLastIndex((line, index) => index >= text.length - 8 && isDateLine(line));
+  const at = text.findLastIndex((line, index) => index >= text.length - 8 && (isDateLine(line) || isTimeStamp(line)));
   if (at < 0 || text.slice(at + 1).some((line) => line.trim().length > 20)) return { lines: text };
   return { lines: text.slice(0, at), dateLine: findDateLine(text[at] ?? '', agency) };
 }
 
+/** A line that is a day and time in any of the dialects, and little else: `10-MAR-24 08:35`. */
+function isTimeStamp(line: string): boolean {
+  const text = line.trim();
+  const found = text.length <= 40 ? findDateLine(text) : undefined;
+  return found?.date?.noTime === false && found.text.length >= 0.7 * text.length;
+}
+
 const MAX_HEADING_LINES = 24;
+/** More lines than this, and no mark behind them, are copy below a headline of one line. */
+const MAX_UNMARKED = 5;
 
 export interface Headed {
   readonly keywords: { readonly line?: string | undefined; readonly parts: readonly string[] };
@@ -37,15 +56,17 @@ export function partHeadings(above: readonly string[], text: readonly string[]):
   const end = marked >= 0 ? marked + 1 : endOfHeadings(text);
   const lines = bracketsJoined(text.slice(0, end).map((line) => line.replace(/\s?=\s*$/, '').trim()));
   const own = given.length > 0 ? 0 : keywordLines(lines, marked >= 0);
-  const line = (given.length > 0 ? given : lines.slice(0, own)).join('');
-  const { more, rest } = marked >= 0 ? moreHeadings(text.slice(end)) : { more: [], rest: text.slice(end) };
+  const slug = own === 1 ? /^(\S+)\s+(.+)$/.exec(lines[0] ?? '') : null;
+  const take = slug?.[2] && signalsOf(slug[2]).length > 0 ? slug : null;
+  const line = take?.[1] ?? (given.length > 0 ? given : lines.slice(0, own)).join('');
+  const { more, rest } = moreHeadings(text.slice(end));
   const parts = line
     .split('/')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   return {
     keywords: { line: line.replace(/^\/|\/$/g, '').trim() || undefined, parts },
-    headings: [...lines.slice(own).filter((each) => each !== ''), ...more],
+    headings: [...(take?.[2] ? [take[2]] : []), ...lines.slice(own).filter((each) => each !== ''), ...more],
     copy: rest,
   };
 }
@@ -56,7 +77,7 @@ function endOfHeadings(text: readonly string[]): number {
     // A keyword line may stand alone above the headline.
     return line.trim() === '' && !(index === 1 && isKeywordLine(text[0] ?? ''));
   });
-  return at < 0 ? Math.min(text.length, 1) : at;
+  return at < 0 || at > MAX_UNMARKED ? Math.min(text.length, 1) : at;
 }
 
 /** How many of the first lines are keywords, where no mark of a start of text parts them from the headings. */
@@ -70,6 +91,8 @@ function keywordLines(lines: readonly string[], marked: boolean): number {
 /** `Germany-politics/`, `USA-X`, `FRANCE/ELECTION`. */
 function isKeywordLine(line: string): boolean {
   const text = line.trim();
+  const [, keyword, signal] = /^([A-Z\d]{2,}(?:[-/][A-Z\d]+)+)\s+(.{2,30})$/.exec(text) ?? [];
+  if (keyword && signal && signalsOf(signal).length > 0) return true;
   return /\/$/.test(text) || (/^[^\s]{3,60}$/.test(text) && /[-/]/.test(text)) || (/\//.test(text) && text === text.toUpperCase());
 }
 

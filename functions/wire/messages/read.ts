@@ -5,6 +5,7 @@ import type { Document, ReadItem } from '../format.ts';
 import { readAnpa } from './anpa-1312.ts';
 import { type MessageKind, recognise } from './heads.ts';
 import { readIptc } from './iptc-7901.ts';
+import { fromNational } from './iso-646.ts';
 import { type Message, splitMessages } from './split.ts';
 import { readZczc } from './zczc.ts';
 
@@ -38,5 +39,8 @@ const READERS = { 'iptc-7901': readIptc, 'anpa-1312': readAnpa, zczc: readZczc }
 function readMessage(message: Message): Draft {
   if (message.tooLong) throw new WireError('LIMIT_SIZE', 'The message holds more text than one item may.');
   if (message.controlled && !message.ended) throw new WireError('TRUNCATED', 'The message has neither ETX nor EOT: it was cut short.');
-  return READERS[message.kind](message);
+  const national = message.kind === 'anpa-1312' ? undefined : fromNational(message.lines.join('\n'));
+  if (!national) return READERS[message.kind](message);
+  const draft = READERS[message.kind]({ ...message, lines: national.text.split('\n') });
+  return { ...draft, issues: [issue('ENCODING_GUESSED', `The text was in the ${national.variant} variant of ISO 646.`), ...draft.issues] };
 }

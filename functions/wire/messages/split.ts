@@ -33,6 +33,7 @@ interface Open {
 
 /** Text between messages that is longer than this is copy whose head was lost: it becomes a message, so that none is lost. */
 const STRAY_COPY = 200;
+const MAX_STRAY_LINES = 20_000;
 
 /**
  * The messages of a text, in order; stray text where it stands. Reads in pieces: memory holds one message, of at most
@@ -51,8 +52,13 @@ export async function* splitMessages(pieces: AsyncIterable<string>, first: Messa
       before = [];
       open = begin(start.kind, start.controlled, lead === undefined ? [] : [lead]);
     }
-    if (!open) before.push(segment);
-    else {
+    if (!open) {
+      before.push(segment);
+      if (before.length > MAX_STRAY_LINES) {
+        yield* strays(before, kind);
+        before = [];
+      }
+    } else {
       kind = open.kind ?? kind;
       append(open, segment, limit);
       if (isFinished(open, segment)) {
@@ -160,12 +166,13 @@ function* strays(lines: readonly string[], kind: MessageKind): Generator<Message
 async function* segmentsOf(pieces: AsyncIterable<string>, limit: number): AsyncGenerator<string> {
   let held = '';
   for await (const piece of pieces) {
-    if (held.endsWith('\r') && !piece.startsWith('\n')) {
-      yield* partsOf(held.slice(0, -1));
+    if (held.endsWith('\r') && !/^[\r\n]/.test(piece)) {
+      yield* partsOf(held.replace(/\r+$/, ''));
       held = '';
     }
-    const [first = '', ...lines] = piece.split(/\r\n|\n|\r(?!$)/);
-    if (lines.length > 0) yield* partsOf((held + first).replace(/\r$/, ''));
+    // Teleprinters were sent CR CR LF.
+    const [first = '', ...lines] = piece.split(/\r*\n|\r(?![\r\n]|$)/);
+    if (lines.length > 0) yield* partsOf((held + first).replace(/\r+$/, ''));
     held = lines.length > 0 ? (lines.pop() ?? '') : held + first;
     for (const line of lines) yield* partsOf(line);
     if (held.length > limit) {
@@ -173,7 +180,7 @@ async function* segmentsOf(pieces: AsyncIterable<string>, limit: number): AsyncG
       held = '';
     }
   }
-  if (held !== '') yield* partsOf(held.replace(/\r$/, ''));
+  if (held !== '') yield* partsOf(held.replace(/\r+$/, ''));
 }
 
 function partsOf(line: string): string[] {

@@ -3,21 +3,32 @@ import { BS, CAN, DLE, isVisible, RS, SI, SO, US, withoutControls } from '../con
 import { type Block, blocksOf, textOfBlock } from './body.ts';
 
 const NEITHER_TAB_NOR_RAIL = new RegExp(`[^\\P{Cc}\\t${SO}${SI}]`, 'gu');
-const KILLED_WORD = new RegExp(`[^\\s${CAN}]*\\s?${CAN}`, 'g');
 /** Rails and quads as some archives spell them. */
-const SPELLED = /&(?:UR|LR|QL|QC|QR|MD|TL|HT|FS);/g;
+const SPELLED = /&(?:QL|QC|QR|MD|TL|HT|FS);/g;
 
 /** A line of ANPA copy with its killed words gone and the typesetter's quotes and dashes as people write them; rails and table marks stay. */
 export function legible(line: string): string {
   const tabular = line.includes(BS);
-  const text = line
-    .replace(KILLED_WORD, '')
+  const text = withoutKilledWords(line)
+    .replaceAll('&UR;', SO)
+    .replaceAll('&LR;', SI)
     .replace(SPELLED, ' ')
     .replaceAll('``', '“')
     .replaceAll("''", '”')
     .replace(/`(?=\S)/g, '‘')
     .replace(/(?<=^|\s)_(?=\s|$)/g, '—');
   return tabular ? text : text.replace(NEITHER_TAB_NOR_RAIL, '').trimEnd();
+}
+
+/** Each kill-word mark takes the word before it along. */
+function withoutKilledWords(line: string): string {
+  if (!line.includes(CAN)) return line;
+  const [first = '', ...rest] = line.split(CAN);
+  return rest.reduce((text, part) => {
+    const trimmed = text.trimEnd();
+    const word = Math.max(trimmed.lastIndexOf(' '), trimmed.lastIndexOf('\t')) + 1;
+    return trimmed.slice(0, word) + part.trimStart();
+  }, first);
 }
 
 const CELLS = new RegExp(`[${US}${RS}][${US}${RS} ]*`);
@@ -60,7 +71,7 @@ function cellsOf(line: string): string[] {
     .replaceAll(BS, '')
     .replaceAll(DLE, ' ')
     .replace(/\s*<?\s*$/, '');
-  const cells = CELLS.test(text) ? text.split(CELLS) : text.replace(/^\^/, '').split(';');
+  const cells = CELLS.test(text) ? text.split(CELLS) : text.split(';');
   // "{" is the half of the agate font: 3{ games behind.
   return cells.map((cell) =>
     withoutControls(cell)

@@ -10,7 +10,7 @@ import { readIptcHead } from './heads.ts';
 import { plainNumber, targetIn } from './identity.ts';
 import { type Keyed, readKeyed } from './keyed.ts';
 import { cutTail } from './notes.ts';
-import { cutDateLine, partHeadings } from './parting.ts';
+import { agencyOfCopy, cutDateLine, partHeadings } from './parting.ts';
 import type { Message } from './split.ts';
 
 /**
@@ -51,7 +51,7 @@ function readKeyedCopy(message: Message, envelope: string, keyed: Keyed): Draft 
   const agency = agencyOf(keyed.provider) ?? agencyOf(sender) ?? agencyOfService(service)?.agency;
   const { lines, notes, signOff } = cutTail(keyed.text, sender);
   const issues = endIssues(message, signOff !== undefined || /[.!?:"”)]\s*$/.test(lines.findLast(isVisible) ?? ''));
-  const own = { identifier: keyed.identifier, service, number: plainNumber(number) };
+  const own = { house: agency?.name ?? keyed.provider ?? sender, identifier: keyed.identifier, service, number: plainNumber(number) };
   return draftOf({
     kind: 'zczc',
     agency,
@@ -71,9 +71,10 @@ function readKeyedCopy(message: Message, envelope: string, keyed: Keyed): Draft 
     descriptions: keyed.abstract ? [keyed.abstract] : [],
     text: lines,
     notes,
+    signOff,
     dateLine: keyed.dateLine?.(agency),
     target: (words) => targetIn(words, own),
-    extra: { ...keyed.extra, genre: keyed.genre, signOff },
+    extra: { ...keyed.extra, genre: keyed.genre },
     issues,
   });
 }
@@ -83,7 +84,7 @@ function readTelex(message: Message, envelope: string, rest: readonly string[]):
   const ofService = agencyOfService(service);
   const agency =
     ofService?.agency ?? agencyOf(service) ?? agencyOf(envelope) ?? agencyOf(head?.rest.split(/[\s/]+/).find((word) => agencyOf(word)));
-  const dated = cutDateLine(below, '', agency);
+  const dated = cutDateLine(below, '', agency ?? agencyOfCopy(below));
   const { keywords, headings, copy } = partHeadings([], dated.lines);
   const { lines, notes, signOff } = cutTail(
     copy.filter((line) => !/^ISSN [\d -]{9,14}$/.test(line.trim())),
@@ -91,7 +92,7 @@ function readTelex(message: Message, envelope: string, rest: readonly string[]):
   );
   const issues = endIssues(message, signOff !== undefined || dated.dateLine?.date !== undefined);
   if (![title ?? '', ...headings, ...lines].some(isVisible)) throw new WireError('NO_CONTENT', 'The envelope holds a header and no text.');
-  const own = { service, number: plainNumber(number) };
+  const own = { house: agency?.name, service, number: plainNumber(number) };
   return draftOf({
     kind: 'zczc',
     agency,
@@ -110,9 +111,10 @@ function readTelex(message: Message, envelope: string, rest: readonly string[]):
     headings: title ? [title, ...headings] : headings,
     text: lines,
     notes,
+    signOff,
     dateLine: dated.dateLine,
     target: (words) => targetIn(words, own),
-    extra: { optional: head?.rest, selector, signOff },
+    extra: { optional: head?.rest, selector },
     issues,
   });
 }
@@ -138,17 +140,19 @@ function readTelexHead(envelope: string, rest: readonly string[]): TelexHead {
   let at = rest.findIndex(isVisible);
   const inner = readIptcHead(rest[at] ?? '');
   if (inner) return { head: inner, ...fieldsOf(inner), below: rest.slice(at + 1) };
-  const identifier = /^[A-Z]{3}\d{4,14}(?:_[A-Z]{3}_[A-Z]{4})?$/.exec(rest[at]?.trim() ?? '')?.[0];
+  const identifier = /^[A-Z]{2,5}\d{3,14}(?:_[A-Z]{3}_[A-Z]{4})?$/.exec(rest[at]?.trim() ?? '')?.[0];
   if (identifier) at += 1;
+  const [, digit, letters] = /^([1-9])[- ]([A-Z]{2,4})$/.exec(rest[at]?.trim() ?? '') ?? [];
+  if (letters) at += 1;
   const [, priority, category, ansa] = /^([A-Z]) ([A-Z]{3}) ([A-Z]\d[A-Z]) [A-Z]{4}$/.exec(rest[at]?.trim() ?? '') ?? [];
   if (category) at += 1;
   const selector = !category && /^[A-Z]{2}(?: [A-Z][A-Za-z]*(?:\s?\([A-Z\d]{2,4}\))?){1,8}$/.exec(rest[at]?.trim() ?? '')?.[0];
   if (selector) at += 1;
   return {
-    priority,
-    category,
-    service: ansa ? 'ANSA' : (service ?? sender),
-    number: identifier && ansa ? identifier.replace(/\D/g, '') : number,
+    priority: priority ?? digit,
+    category: category ?? letters,
+    service: ansa ? 'ANSA' : (service ?? sender ?? identifier?.replace(/\d.*$/, '')),
+    number: number && !ansa ? number : identifier?.replace(/\D/g, ''),
     identifier,
     selector: selector || undefined,
     below: rest.slice(at),

@@ -24,7 +24,8 @@ export const SIGNAL_WORDS = {
     'more|mehr|à suivre|sigue|segue',
   ],
   correction: [
-    'correction|corrections|corrected|corrects|corrective|correcting|corr|cor|correct',
+    `(?:correction|corrections|corr|cor)${NUMBER}?`,
+    'corrected|corrects|corrective|correcting|correct',
     'berichtigung|berichtigt|korrektur|korrigiert|korr\\.?',
     'rectificatif|rectification|rectificative|corrigé|errata|erratum',
     'corrección|correccion|corregida|corregido|corrige|versión corregida|version corregida|rectificación|rectificacion|rectifica',
