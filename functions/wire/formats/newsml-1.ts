@@ -248,7 +248,9 @@ function findBodies(content: Content, updates: readonly XmlElement[], context: C
   const main = stated(bodyOf([...before, running, ...changes].filter(Boolean).join('\n')), from ? pathOf(from) : '');
   const played = (pieces: Content['text'], role?: string) =>
     pieces.flatMap((each) => stated(bodyOf(htmlOf(each.item, context), role ?? roleOf(each.component)), pathOf(each.component)) ?? []);
-  return [...present([main]), ...(main ? [] : played(captions, 'caption')), ...played(otherTexts)];
+  const bodies = [...present([main]), ...(main ? [] : played(captions, 'caption')), ...played(otherTexts)];
+  // An alert may have no content but its title.
+  return bodies.length > 0 || content.renditions.length > 0 ? bodies : played(content.headlines);
 }
 
 function findDescriptions(content: Content, context: Context, nitf: XmlElement | undefined): Found<TextBlock>[] {

@@ -158,15 +158,18 @@ function nextIn(component: XmlElement, texts: Texts): XmlElement | undefined {
   const [first] = inner.filter((each) => hasStory(each, texts)).toSorted((a, b) => rank(a) - rank(b));
   if (first) return first;
   const hasLeaf = inner.some((each) => isLeaf(each) && children(each, 'ContentItem').length > 0);
-  return hasLeaf || mediaIn(component).length > 0 ? undefined : inner.find((each) => !isLeaf(each) && hasMedium(each));
+  return hasLeaf || mediaIn(component).length > 0 ? undefined : inner.find((each) => !isLeaf(each) && hasContent(each));
 }
 
 function hasStory(component: XmlElement, texts: Texts): boolean {
   return texts(component).length > 0 || children(component, 'NewsComponent').some((each) => hasStory(each, texts));
 }
 
-function hasMedium(component: XmlElement): boolean {
-  return mediaIn(component).length > 0 || children(component, 'NewsComponent').some(hasMedium);
+function hasContent(component: XmlElement): boolean {
+  return (
+    children(component, 'ContentItem').some((item) => isText(item) || isMedium(item)) ||
+    children(component, 'NewsComponent').some(hasContent)
+  );
 }
 
 /** Items of running text right in a component; of equivalent ones the first. */
@@ -210,9 +213,8 @@ function hasOwnHeadline(component: XmlElement): boolean {
 }
 
 function isEmpty(component: XmlElement): boolean {
-  const items = descendants(component, 'ContentItem');
   const references = descendants(component, 'NewsItemRef').length + descendants(component, 'NewsItem').length;
-  return references === 0 && !items.some((item) => isText(item) || isMedium(item));
+  return references === 0 && !hasContent(component);
 }
 
 /** Components that are forms of one medium, together: a thumbnail goes with the picture before it. */
