@@ -111,6 +111,7 @@ export function entryOf(element: XmlElement, channel: Channel, isAtom: boolean):
 }
 
 function mediaIn(fields: Fields): Fields[] {
+  if (!fields.has('media:group') && !fields.has('media:content')) return [fields];
   const within = (element: XmlElement) => fieldsOf(element, '');
   const groups = all(fields, 'media:group').map(within);
   const contents = [fields, ...groups].flatMap((each) => all(each, 'media:content')).map(within);

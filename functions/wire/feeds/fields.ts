@@ -34,7 +34,12 @@ export function nameOf(element: XmlElement, home: string): string {
 
 /** All elements of these names, name by name in order of preference. */
 export function all(fields: Fields, ...names: readonly string[]): XmlElement[] {
-  return names.flatMap((name) => fields.get(name) ?? []);
+  const found: XmlElement[] = [];
+  for (const name of names) {
+    const known = fields.get(name);
+    if (known) found.push(...known);
+  }
+  return found;
 }
 
 /** The first element that holds text, by the names in order of preference. */

@@ -21,7 +21,7 @@ const NAMESPACES: readonly (readonly [prefix: string, ...uris: string[]])[] = [
   ],
   [
     'atom',
-    'http://www.w3.org/2005/atom',
+    'http://www.w3.org/2005/Atom',
     'http://purl.org/atom/ns',
     'http://purl.org/echo',
     'http://purl.org/pie',
@@ -64,24 +64,22 @@ const NAMESPACES: readonly (readonly [prefix: string, ...uris: string[]])[] = [
   ['psc', 'http://podlove.org/simple-chapters'],
 ];
 
-const PREFIXES: ReadonlyMap<string, string> = new Map(NAMESPACES.flatMap(([prefix, ...uris]) => uris.map((uri) => [uri, prefix] as const)));
+const PREFIXES: ReadonlyMap<string, string> = new Map(
+  NAMESPACES.flatMap(([prefix, ...uris]) =>
+    uris.flatMap((uri) => [uri, `${uri}/`, `${uri}#`, uri.toLowerCase()].map((each) => [each, prefix] as const)),
+  ),
+);
 
 /** The prefix that we know a namespace by: `''` for RSS and for none, undefined for a namespace that we do not know. */
 export function prefixOf(uri: string): string | undefined {
-  if (uri === '') return '';
-  return (
-    PREFIXES.get(
-      uri
-        .toLowerCase()
-        .replace(/^https:/, 'http:')
-        .replace(/[/#]+$/, ''),
-    ) ?? prefixOfVersion(uri)
-  );
+  return PREFIXES.get(uri) ?? prefixOfVariant(uri);
 }
 
-// PRISM has a namespace for every version of it: http://prismstandard.org/namespaces/1.2/basic/.
-function prefixOfVersion(uri: string): string | undefined {
-  return /^https?:\/\/prismstandard\.org\/namespaces\//i.test(uri) ? 'prism' : undefined;
+/** Feeds spell namespaces in any case, with `https`, with or without the last stroke; PRISM has one for every version of it. */
+function prefixOfVariant(uri: string): string | undefined {
+  if (/^https?:\/\/prismstandard\.org\/namespaces\//i.test(uri)) return 'prism';
+  const plain = uri.toLowerCase().replace(/^https:/, 'http:');
+  return PREFIXES.get(plain.replace(/[/#]+$/, ''));
 }
 
 const URIS: ReadonlyMap<string, string> = new Map(NAMESPACES.map(([prefix, uri = '']) => [prefix, uri] as const));
