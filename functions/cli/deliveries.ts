@@ -14,7 +14,8 @@ import { complain } from './output.ts';
 const MOST_FAILURES = 10;
 
 export function patienceOf({ settings, stop }: Context): Patience {
-  return { settleMs: settings.settleMs, stop };
+  const onWait = (files: number) => complain(`waiting for ${counted(files, 'file', 'files')} still being written; Ctrl-C ends`);
+  return { settleMs: settings.settleMs, stop, onWait };
 }
 
 /** A folder, or a file as the only object of its folder. Throws a NotFoundError for what is neither. */

@@ -7,7 +7,11 @@ export interface Patience {
   readonly settleMs: number;
   /** Ends the waiting. */
   readonly stop: AbortSignal;
+  /** Told once how many files are still being written, where that takes long. */
+  readonly onWait?: (files: number) => void;
 }
+
+const LONG_MS = 5_000;
 
 interface Waiting {
   readonly object: FolderObject;
@@ -66,16 +70,20 @@ function isUnchanged(one: FolderObject, other: FolderObject): boolean {
 }
 
 /** All objects of a folder: the quiet ones in the order of their keys, then the others as they settle. */
-export async function* arrivals(folder: Folder, { settleMs, stop }: Patience): AsyncGenerator<FolderObject> {
+export async function* arrivals(folder: Folder, { settleMs, stop, onWait }: Patience): AsyncGenerator<FolderObject> {
   const fresh = unsettled(folder, settleMs);
   for await (const object of folder.list()) {
     if (stop.aborted) return;
     if (fresh.isQuiet(object)) yield object;
     else fresh.add(object);
   }
-  while (fresh.size > 0 && !stop.aborted) {
+  let patient = LONG_MS + settleMs;
+  for (const start = performance.now(); fresh.size > 0 && !stop.aborted; ) {
     for (const object of await fresh.ready()) yield object;
     if (fresh.size > 0) await sleep(fresh.pollMs);
+    if (performance.now() - start < patient) continue;
+    if (fresh.size > 0) onWait?.(fresh.size);
+    patient = Number.POSITIVE_INFINITY;
   }
 }
 

@@ -9,7 +9,10 @@ import { allAnswers } from './answers.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { type HeldObject, held, objectsOf } from './held-objects.ts';
 
-const OBJECTS = makeDeliveries(24).map(({ key, bytes }, number) => held(key, bytes, `2026-01-06T09:00:${10 + number}.000Z`));
+const OBJECTS = makeDeliveries(24)
+  // Bundles take long, and say nothing more of order.
+  .filter(({ key }) => !key.includes('bundle'))
+  .map(({ key, bytes }, number) => held(key, bytes, `2026-01-06T09:00:${10 + number}.000Z`));
 
 /** What is the same whichever of two deliveries with the same bytes came first: all but the deliveries themselves. */
 async function storiesAfter(deliveries: readonly HeldObject[]) {
