@@ -1,11 +1,18 @@
 // `npm run bench [NAME…]`: prints a table a subject. Each subject runs in a process of its own, so that none warms or fills another's.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
 import { benchReading } from './reading.ts';
 
 const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = { reading: benchReading, memory: benchMemory, ingest: benchIngest };
+
+/** As the command itself runs: what its first line asks of Node. */
+const FLAGS =
+  readFileSync(new URL('../../functions/cli.ts', import.meta.url), 'utf8')
+    .split('\n', 1)[0]
+    ?.match(/--\S+/g) ?? [];
 
 const [flag, subject = ''] = process.argv.slice(2);
 if (flag === '--only') await SUBJECTS[subject]?.();
