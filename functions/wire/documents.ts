@@ -56,7 +56,6 @@ export async function* documentsIn(pieces: AsyncIterable<string>, root: string):
 
 /** From where on a text may hold the beginning of a boundary. */
 function undecided(text: string): number {
-  const endTag = text.lastIndexOf('</');
-  const from = text.length - endTag <= MAX_BETWEEN ? endTag : text.lastIndexOf('<');
-  return from >= 0 && text.length - from <= MAX_BETWEEN ? from : text.length;
+  const starts = [text.lastIndexOf('</'), text.lastIndexOf('<')];
+  return starts.find((from) => from >= 0 && text.length - from <= MAX_BETWEEN) ?? text.length;
 }

@@ -1,6 +1,6 @@
 // The running text of NITF as cleaned HTML: of NITF documents, and of the NITF that NewsML-G2 and NewsML 1 carry.
 // Spec: NITF 3.6, body. Names count whatever their namespace: 3.1 has none, 3.3 and later has one, and much copy has the wrong one.
-import { cleanTree, textOfHtml } from './html.ts';
+import { cleanHtml, cleanTree, textOfHtml } from './html.ts';
 import type { XmlElement } from './xml.ts';
 import { attribute, descendants, elements } from './xml-find.ts';
 
@@ -50,7 +50,21 @@ export function nitfBody(root: XmlElement, { captions = true }: NitfBodyOptions 
   const ends = contents.length > 0 ? within(root, 'body.end').flatMap(elements) : [];
   const whole = contents.length > 0 ? contents : [within(root, 'body')[0] ?? root];
   const running = whole.flatMap((each) => each.children).filter((each) => typeof each === 'string' || each.local !== 'body.head');
-  return flow([...running, ...ends], captions).join('\n');
+  const escaped = escapedHtml(running);
+  return [...(escaped === undefined ? flow(running, captions) : [escaped]), ...flow(ends, captions)].join('\n');
+}
+
+const PARAGRAPH_TAG = /<(?:p|br|div|table|ul|ol)[\s/>]/i;
+
+/** Some systems put the markup of the text into CDATA, or escape it: its HTML, cleaned; undefined where it is marked up as XML. */
+function escapedHtml(nodes: Nodes): string | undefined {
+  if (nodes.some((each) => typeof each !== 'string')) return undefined;
+  const text = nodes.join('');
+  return PARAGRAPH_TAG.test(text)
+    ? cleanHtml(text)
+        .html.replace(/<p>\s*<\/p>\s*/g, '')
+        .trim()
+    : undefined;
 }
 
 /** NITF markup as cleaned HTML where no paragraphs are looked for. */

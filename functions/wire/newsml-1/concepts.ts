@@ -79,7 +79,7 @@ type Kind = Exclude<keyof Concepts, 'genres'>;
 // Topic types as IPTC and the agencies name them; anything else is a subject.
 const KINDS: readonly (readonly [type: RegExp, kind: Kind])[] = [
   [/^(?:person|people|individual|naturalperson|author|athlete|politician)/i, 'people'],
-  [/^(?:company|organi[sz]ation|party|institution|team|club|instrument)/i, 'organisations'],
+  [/^(?:company|organi[sz]ation|party|institution|team|club|instrument|ric$|ticker)/i, 'organisations'],
   [/^(?:location|geo|country|city|place|region|state|area)/i, 'places'],
   [/^event/i, 'events'],
   [/^(?:object|product|work|artefact)/i, 'objects'],

@@ -1,5 +1,5 @@
 // What NITF says beyond the fields of a story: the agencies' `meta` elements by what they mean, and facts worth keeping as they are.
-// Spec: NITF 3.6, meta, series, fixture, doc-scope, pubdata, revision-history, doc.rights.
+// Spec: NITF 3.6, meta, series, fixture, doc-scope, pubdata, revision-history, doc.rights, iim.
 import { type Found, stated } from '../draft.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, descendants, find, pathOf } from '../xml-find.ts';
@@ -58,6 +58,7 @@ export function extraOf(nitf: XmlElement, meta: Meta): Found<Values> | undefined
     rights: attributesOf(descendants(head, 'doc.rights')[0]),
     publications: descendants(head, 'pubdata').flatMap((each) => attributesOf(each) ?? []),
     revisionHistory: descendants(head, 'revision-history').flatMap((each) => attributesOf(each) ?? []),
+    iim: descendants(head, 'ds').flatMap((each) => attributesOf(each) ?? []),
     mediaMetadata: descendants(nitf, 'media-metadata').flatMap((each) => attributesOf(each) ?? []),
     meta: withoutEmpty(Object.fromEntries([...meta].map(([name, found]) => [name, oneOrAll(found.map(({ value }) => value))]))),
   });
