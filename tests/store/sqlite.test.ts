@@ -101,13 +101,17 @@ describe('a database file', () => {
     ]);
     await index();
     await store.put([storyOf({ name: 'one', version: 2 }), storyOf({ name: 'two', version: 2, status: 'canceled' })]);
-    await store.put([storyOf({ name: 'three', version: 2, status: 'withheld' })]);
+    await store.put([
+      storyOf({ name: 'three', version: 2, status: 'withheld' }),
+      storyOf({ name: 'five' }),
+      storyOf({ name: 'five', version: 2 }),
+    ]);
     await index();
     await store.close();
     const database = new DatabaseSync(path);
     const count = (sql: string) => database.prepare(`SELECT count(*) AS n FROM ${sql}`).get()?.n;
-    expect(count('search_docsize')).toBe(1);
-    expect(count("entries WHERE feed = 'all'")).toBe(1);
+    expect(count('search_docsize')).toBe(2);
+    expect(count("entries WHERE feed = 'all'")).toBe(2);
     expect(count('kills')).toBe(1);
     database.close();
   });
