@@ -24,11 +24,7 @@ else {
     process.exit(2);
   }
   for (const name of asked.length > 0 ? asked : Object.keys(SUBJECTS)) {
-    const { status } = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), '--only', name],
-      { stdio: 'inherit' },
-    );
+    const { status } = spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url), '--only', name], { stdio: 'inherit' });
     if (status !== 0) process.exitCode = 1;
   }
 }
