@@ -1,26 +1,14 @@
 // How many columns of a terminal text takes, and text cut or folded to so many.
 
-const NO_COLUMN = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
-const TWO_COLUMNS =
-  /^[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\u3200-\u33ff\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]--[\uff61-\uffdc]]$/v;
-const EMOJI = /^\p{RGI_Emoji}$/v;
+import stringWidth from 'string-width';
+
 const ASCII = /^[\x20-\x7e]*$/;
 
 const graphemes = new Intl.Segmenter('und');
 
 /** Columns that a text takes: two for each East Asian letter and emoji, none for marks that stand above or below another. */
 export function columnsOf(text: string): number {
-  if (ASCII.test(text)) return text.length;
-  let columns = 0;
-  for (const { segment } of graphemes.segment(text)) columns += columnsOfGrapheme(segment);
-  return columns;
-}
-
-function columnsOfGrapheme(grapheme: string): number {
-  if (EMOJI.test(grapheme)) return 2;
-  let columns = 0;
-  for (const character of grapheme) columns += NO_COLUMN.test(character) ? 0 : TWO_COLUMNS.test(character) ? 2 : 1;
-  return columns;
+  return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
 /** The start of a text, with an ellipsis where some of it had to go. */
@@ -64,7 +52,7 @@ function cut(word: string, columns: number): string[] {
   let piece = '';
   let room = columns;
   for (const segment of segmentsOf(word)) {
-    const width = columnsOfGrapheme(segment);
+    const width = columnsOf(segment);
     if (width > room && piece !== '') {
       pieces.push(piece);
       piece = '';
@@ -80,7 +68,7 @@ function take(segments: readonly string[], columns: number): string[] {
   const taken: string[] = [];
   let room = columns;
   for (const segment of segments) {
-    room -= columnsOfGrapheme(segment);
+    room -= columnsOf(segment);
     if (room < 0) break;
     taken.push(segment);
   }
