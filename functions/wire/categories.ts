@@ -13,14 +13,22 @@ const IPTC_CATEGORIES = unfold(
 // ANPA 1312: letters on whose meaning the agencies agree.
 const ANPA_CATEGORIES = unfold('e01 f04 l10 o17 p11 q15 s15');
 
+/** Desks of the agencies of German copy, which go by the same two letters. */
+const GERMAN_DESKS = unfold('ku01 wi04 pl11 sp15');
+
 /** The Media Topic of a header's category; undefined where no table knows one. The agency's own codes go first. */
-export function topicOfCategory(category: string, agency: Agency | undefined): Subject | undefined {
+export function topicOfCategory(category: string, agency: Agency | undefined, language?: string): Subject | undefined {
   const code = category.trim().toLowerCase();
   const own = agency?.categories && Object.hasOwn(agency.categories, code) ? agency.categories[code] : undefined;
-  const digits = own ?? (code.length === 1 ? ANPA_CATEGORIES : IPTC_CATEGORIES).get(code);
+  const digits = own ?? tableFor(code, language).get(code);
   const topic = digits && `${digits}000000`;
   const name = topic && mediaTopicName(topic);
   return topic && name ? { uri: mediaTopicUri(topic), name } : undefined;
+}
+
+function tableFor(code: string, language: string | undefined): ReadonlyMap<string, string> {
+  if (code.length === 1) return ANPA_CATEGORIES;
+  return code.length === 2 && language === 'de' ? GERMAN_DESKS : IPTC_CATEGORIES;
 }
 
 function unfold(table: string): ReadonlyMap<string, string> {

@@ -19,22 +19,27 @@ const LONGEST = 200;
 
 /**
  * The dateline at the start of copy, white space folded. Undefined where the copy begins without one; words in brackets
- * behind a name (`Angela Merkel (CDU) said`) are none, unless they name an agency or a dash follows.
+ * behind a name (`Angela Merkel (CDU) said`) are none, unless they name an agency, the `house` or a dash follows.
  */
-export function readDateline(copy: string): Dateline | undefined {
+export function readDateline(copy: string, house?: string): Dateline | undefined {
   const start = copy.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
-  return bracketed(start) ?? slashed(start) ?? sourceFirst(start) ?? bare(start);
+  return bracketed(start, house) ?? slashed(start, house) ?? sourceFirst(start, house) ?? bare(start);
 }
 
 // Berlin (dpa) - …; PARIS, 12 mars 2019 (AFP) - …; Madrid, 12 mar (EFE).- …; Oslo (NTB): …; Genève (ats) Le …
-const BRACKETED = /^([\p{L}\d][^()\n]{0,80}?)\s?\(([^()]{1,40})\)(?:\s?(?=[-–—_=:]|\.[-–—: ]))?(.?)/u;
+const BRACKETED = /^([\p{L}\d][^()\n]{0,80}?)\s?\(([^()]{1,40})\)/u;
 
-function bracketed(start: string): Dateline | undefined {
-  const [whole, before, source, next = ''] = BRACKETED.exec(start) ?? [];
+function bracketed(start: string, house: string | undefined): Dateline | undefined {
+  const [whole, before, source] = BRACKETED.exec(start) ?? [];
   if (!whole || !before || !source) return undefined;
   const agency = agencyOf(source);
-  if (!agency && !(/[-–—_=]/.test(next) && looksLikeSource(source))) return undefined;
-  return dateline(start.slice(0, whole.length - next.length), before, source, agency);
+  const known = agency !== undefined || isSame(source, house);
+  const dashed = /^\s?(?:[-–—_=]|\.\s?[-–—])/.test(start.slice(whole.length));
+  return known || (dashed && looksLikeSource(source)) ? dateline(whole, before, source, agency) : undefined;
+}
+
+function isSame(source: string | undefined, house: string | undefined): boolean {
+  return source !== undefined && source.toLowerCase() === house?.toLowerCase();
 }
 
 function looksLikeSource(source: string): boolean {
@@ -42,19 +47,19 @@ function looksLikeSource(source: string): boolean {
 }
 
 // MOSCOW, March 12. /TASS/. …; København /ritzau/ …
-function slashed(start: string): Dateline | undefined {
+function slashed(start: string, house: string | undefined): Dateline | undefined {
   const [whole, before, source] = /^(\p{L}[^/\n]{0,80}?)\s?\/([^/\s]{2,20}(?: [^/\s]{2,20})?)\//u.exec(start) ?? [];
   const agency = agencyOf(source);
-  return whole && before && agency ? dateline(whole, before, source, agency) : undefined;
+  return whole && before && (agency || isSame(source, house)) ? dateline(whole, before, source, agency) : undefined;
 }
 
 // (ANSA) - ROMA, 10 MAR - …; (AGI) - Roma, 3 mag. - …; /ritzau/ …
-function sourceFirst(start: string): Dateline | undefined {
+function sourceFirst(start: string, house: string | undefined): Dateline | undefined {
   const [whole, source, place] =
     /^[(/]([^()/]{2,40})[)/]\.?(?:\s?[-–—]{1,2}\s?(\p{Lu}[^-–—()]{1,60}?)\s?(?=[-–—]{1,2} ))?/u.exec(start) ?? [];
   const agency = agencyOf(source);
-  if (!whole || !agency) return undefined;
-  return place ? dateline(whole, place, source, agency) : { text: whole.trim(), ...(source && { source }), agency };
+  if (!whole || !source || !(agency || isSame(source, house))) return undefined;
+  return place ? dateline(whole, place, source, agency) : { text: whole.trim(), source, ...(agency && { agency }) };
 }
 
 // SYDNEY, Dec 7 AAP - …; SAITAMA, Japan, Dec. 9 Kyodo - …; LONDON, March 12 - …; TORONTO _ …
@@ -69,7 +74,8 @@ function bare(start: string): Dateline | undefined {
   for (const pattern of SOURCE_AT_END) {
     const [, rest, source] = pattern.exec(before) ?? [];
     const agency = agencyOf(source);
-    if (rest && agency && splitDate(rest).date) return dateline(text, rest, source, agency);
+    const shouted = rest !== undefined && /^\p{Lu}{3}/u.test(rest) && /^\p{Lu}[\p{L}.]{1,14}$/u.test(source ?? '');
+    if (rest && (agency || shouted) && splitDate(rest).date) return dateline(text, rest, source, agency);
   }
   const { place, date } = splitDate(before);
   const shouted = place !== '' && place === place.toUpperCase() && place.length <= 40 && place.split(' ').length <= 5;

@@ -103,11 +103,14 @@ function patterns(build: (words: string) => string): Record<SignalKind, RegExp> 
 const PREFIX =
   /^((?:UPDATE|WRAPUP|LEAD)\s?\d{0,2}|[1-9](?:ST|ND|RD|TH) (?:LEAD|LD)|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CORRECTS|COR|URGENT|URGENTE|FLASH|ALERT|ALERTE|BULLETIN|ADVISORY|KILL|Correction|Corrected|Berichtigung|Korrektur|Eilmeldung|Eil|Blitz|Rectificatif|Rettifica|Rättelse|Rettelse|МОЛНИЯ|СРОЧНО)\s?(?:[-–—:]|\(OFFICIAL\))\s?/u;
 
-/** Signals at the start of a headline: `RPT-UPDATE 2-Oil …`, `URGENT: …`. */
+const BRACKETED_PREFIX = /^([([*+]{1,3}\s?(?:\p{L}{2,12})\s?[)\]*+]{1,3})\s+(?=\p{L})/u;
+
+/** Signals at the start of a headline: `RPT-UPDATE 2-Oil …`, `URGENT: …`, `(EIL) …`. */
 function prefixesOf(headline: string): Signal[] {
   const found: Signal[] = [];
   let rest = headline.trim();
-  for (let match = PREFIX.exec(rest); match && found.length < 4; match = PREFIX.exec(rest)) {
+  const prefixed = () => PREFIX.exec(rest) ?? BRACKETED_PREFIX.exec(rest);
+  for (let match = prefixed(); match && found.length < 4; match = prefixed()) {
     found.push(...signalsOf(match[1] ?? ''));
     rest = rest.slice(match[0].length);
   }

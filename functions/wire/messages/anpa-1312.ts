@@ -1,16 +1,16 @@
 // A message of ANPA 1312 (1989): two header lines, lines between ^ and <, paragraphs behind tabs, a footer with the time.
-import { type Agency, agencyOf } from '../agencies.ts';
 import { WireError } from '../codes.ts';
-import { BS, ENQ, ETX, isVisible, SOH, STX, withoutControls } from '../controls.ts';
-import { type DateLine, findDateLine, isDateLine } from '../date-lines.ts';
-import { readDateline } from '../datelines.ts';
-import { type Draft, derived, inferred, issue, stated } from '../draft.ts';
+import { ENQ, ETX, isVisible, SOH, STX, withoutControls } from '../controls.ts';
+import { isDateLine } from '../date-lines.ts';
+import { type Draft, derived, issue, stated } from '../draft.ts';
 import type { Issue } from '../story.ts';
+import { agencyOfFooter, type Footer, filingDay, footerOf, lastLines, readFooter } from './anpa-footer.ts';
 import { draftOf } from './draft.ts';
-import { type AnpaHead, isCaretKeyword, readAnpaHead, readAnpaNumber } from './heads.ts';
+import { type AnpaHead, readAnpaHead, readAnpaNumber } from './heads.ts';
 import { plainNumber, type Target } from './identity.ts';
-import { type Mark, sortMarks } from './marks.ts';
+import { partMarks, sortMarks } from './marks.ts';
 import { cutTail } from './notes.ts';
+import { sourceOfCopy } from './parting.ts';
 import type { Message } from './split.ts';
 import { blocksOfCopy, legible } from './typesetting.ts';
 
@@ -20,8 +20,8 @@ export function readAnpa(message: Message): Draft {
   const { selectors, number, head, text, footer } = partsOf(message, issues);
   const { agency, dateLine } = readFooter(footer, head, text);
   const { marks, copy } = partMarks(text, head?.keyword);
-  const { lines, notes, signOff } = cutTail(copy, footer.name);
-  const sorted = sortMarks(marks, lines.some(isVisible));
+  const { lines, notes, signOff } = cutTail(copy, footer.name, sourceOfCopy(copy));
+  const sorted = sortMarks(marks, lines.some(isVisible), footer.name);
   const given = [...sorted.blocks, ...blocksOfCopy(lines)];
   // A kill may be nothing but a note to editors.
   const isKill = /kill/i.test(head?.version ?? '');
@@ -33,7 +33,7 @@ export function readAnpa(message: Message): Draft {
   return draftOf({
     kind: 'anpa-1312',
     agency,
-    sender: sorted.source ?? footer.name,
+    sender: footer.name ?? sorted.source,
     service,
     sequence: number.number,
     identity,
@@ -46,7 +46,7 @@ export function readAnpa(message: Message): Draft {
     keywordLine: [sorted.keywordLine, sorted.take].filter(Boolean).join(', '),
     copyright: stated(sorted.copyright, 'copyright line'),
     version: head?.version,
-    language: agency && agency.languages[0] !== 'en' ? undefined : inferred('en', 'format'),
+    usualLanguage: agency ? agency.languages[0] : 'en',
     headings: sorted.headings,
     byline: stated(sorted.byline, 'byline'),
     descriptions: sorted.descriptions,
@@ -70,12 +70,6 @@ export function readAnpa(message: Message): Draft {
 
 // ANPA 1312: flash, bulletin, urgent, regular, deferred; advances and the rest are in no hurry.
 const URGENCIES: Readonly<Record<string, number>> = { f: 1, b: 2, u: 3, r: 4, d: 5, a: 6, s: 6, h: 6, z: 6 };
-
-interface Footer {
-  readonly text: string;
-  /** The name in front of its date: `AP`, `KWS`. */
-  readonly name?: string | undefined;
-}
 
 interface Parts {
   /** Addresses that stood ahead of the message. */
@@ -109,56 +103,8 @@ function partsOf(message: Message, issues: Issue[]): Parts {
     number: numbered ? readAnpaNumber(numbered) : {},
     head: at < 0 ? undefined : readAnpaHead(lines[at] ?? ''),
     text: own.text,
-    footer: { text: footer, name: /^([A-Za-z]{2,5})(?=[-\d\s])/.exec(footer)?.[1] },
+    footer: footerOf(footer),
   };
-}
-
-/** The footer of copy that lost its marks is its last line. */
-function lastLines(text: readonly string[]): { text: readonly string[]; footer: string } {
-  const at = text.findLastIndex((line, index) => index >= text.length - 8 && isDateLine(line));
-  if (at < 0) return { text, footer: '' };
-  return { text: text.slice(0, at), footer: text[at] ?? '' };
-}
-
-/** Who sent it and when: by the footer, else by the dateline, the credits and the selector. */
-function readFooter(
-  { text, name }: Footer,
-  head: AnpaHead | undefined,
-  lines: readonly string[],
-): { agency?: Agency | undefined; dateLine?: DateLine | undefined } {
-  const dateline = lines
-    .slice(0, 30)
-    .map((line) => readDateline(withoutControls(line).trim())?.agency)
-    .find(Boolean);
-  const credit = lines
-    .slice(0, 20)
-    .map((line) =>
-      agencyOf(
-        withoutControls(line)
-          .replace(/^\^|[<=@]+$/g, '')
-          .trim(),
-      ),
-    )
-    .find(Boolean);
-  const agency = agencyOfFooter({ text, name }, head) ?? dateline ?? credit;
-  if (text === '') return { agency };
-  return { agency, dateLine: findDateLine(text, agency) ?? (/\d{3}/.test(text) ? { text: text.slice(0, 60) } : undefined) };
-}
-
-function agencyOfFooter({ name }: Footer, head: AnpaHead | undefined): Agency | undefined {
-  return agencyOf(name?.toUpperCase()) ?? agencyOf(name) ?? agencyOf(/NYT$/.exec(head?.keyword ?? '')?.[0]);
-}
-
-/** The filing date in the year of the footer, `2013-11-13`; its two numbers in the order that lies nearer to the footer. */
-function filingDay(filed: string | undefined, dateLine: DateLine | undefined): string | undefined {
-  const sent = dateLine?.date?.iso;
-  if (!sent) return undefined;
-  const [one = '', two = ''] = filed?.split('-') ?? [];
-  const year = Number(sent.slice(0, 4));
-  const days = [year, year - 1, year + 1].flatMap((each) => [`${each}-${one}-${two}`, `${each}-${two}-${one}`]);
-  const distance = (day: string) => Math.abs(Date.parse(`${day}T00:00Z`) - Date.parse(`${sent.slice(0, 10)}T00:00Z`));
-  const known = days.filter((day) => !Number.isNaN(distance(day))).sort((a, b) => distance(a) - distance(b));
-  return known[0] ?? sent.slice(0, 10);
 }
 
 /** Cycle and parts of a keyword: `BC-US--Ethanol-Losing Grassland, 1st Ld` is US, Ethanol, Losing Grassland. */
@@ -175,53 +121,4 @@ function killed(words: string, head: AnpaHead | undefined, service: string | und
   );
   const [only, ...others] = numbers.values();
   return only?.number && day && others.length === 0 && service ? { identity: only } : undefined;
-}
-
-/** Parts the lines between ^ and < (or the unmarked lines of agencies that leave the marks out) from the copy. */
-function partMarks(text: readonly string[], keyword: string | undefined): { marks: Mark[]; copy: readonly string[] } {
-  const marked = text.slice(0, 12).some((line) => line.trimStart().startsWith('^'));
-  const marks: Mark[] = [];
-  let at = 0;
-  for (; at < text.length; at += 1) {
-    const line = text[at] ?? '';
-    if (!isVisible(line)) continue;
-    if (marked ? !isMark(line) : at > 0 && !isHeading(line, marks.length)) break;
-    for (const part of line.split(/(?<=<)\s*(?=\^)/)) {
-      const last = marks.at(-1);
-      const next = markOf(part, keyword);
-      if (last && goesOn(text[at - 1] ?? '', part, marked)) marks.splice(-1, 1, { ...last, text: `${last.text} ${next.text}` });
-      else marks.push(next);
-    }
-  }
-  return { marks, copy: text.slice(at) };
-}
-
-/** A line that goes on below its ^ (CP wraps long ones), or in small letters. */
-function goesOn(before: string, line: string, marked: boolean): boolean {
-  if (/^c\.\s?\d{4}/.test(line.trim())) return false;
-  if (marked) return !line.trimStart().startsWith('^') && /^\s*\^/.test(before) && !/[<=]\s*$/.test(before);
-  return /^\p{Ll}/u.test(line.trim()) && !/[.!?]$/.test(before.trim());
-}
-
-function isMark(line: string): boolean {
-  const text = line.trimStart();
-  return text.startsWith('^') || (/@?<\s*$/.test(text) && !/^\t| {3}/.test(line) && text.length < 200);
-}
-
-/** Agencies that send no ^ put headline, keywords and byline above the first indented line. */
-function isHeading(line: string, before: number): boolean {
-  return before < 8 && !/^(?:\t| {3,})/.test(line) && !line.includes(BS) && !readDateline(line.trim())?.source && line.length < 160;
-}
-
-function markOf(line: string, keyword: string | undefined): Mark {
-  const centred = /=\s*$/.test(line);
-  const text = withoutControls(line)
-    .trim()
-    .replace(/^\^/, '')
-    .replace(/[<=@+]+\s*$/, '')
-    .trim();
-  const plain = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
-  const known = keyword !== undefined && plain(text).startsWith(plain(keyword.replace(/^bc-/i, '')).slice(0, 12));
-  const form = isCaretKeyword(line) || /^(?:[ABP][CMP]|AP)-\S/i.test(text);
-  return { text, centred, keyword: form ? 'form' : known ? 'likeness' : undefined };
 }

@@ -98,7 +98,12 @@ function isWrapped(line: string, next: string, width: number | undefined): boole
   if (line.length < NARROWEST && /\)\s*[-–—_=]{0,2}\s*$/.test(line) && readDateline(line)?.agency) return true;
   if (width === undefined) {
     const long = line.trimEnd().length;
-    return !endsSentence(line) && (long >= NARROWEST ? /^\s*\p{Ll}/u.test(next) || (long >= 48 && /^\s*["“«(]?\p{L}/u.test(next)) : false);
+    return (
+      !endsSentence(line) &&
+      (long >= NARROWEST
+        ? /^\s*\p{Ll}/u.test(next) || (long >= 48 && /^\s*["“«(]?\p{L}/u.test(next)) || (long >= 60 && /\p{Ll}\s*$/u.test(line))
+        : false)
+    );
   }
   const goesOn = !endsSentence(line) && line.trimEnd().length >= NARROWEST && /^\s*\p{Ll}/u.test(next);
   return goesOn || line.trimEnd().length + 1 + word.length > width - 6;

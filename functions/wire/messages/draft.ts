@@ -42,6 +42,8 @@ export interface WireCopy {
   readonly version?: string | undefined;
   readonly itemVersion?: Found<string> | undefined;
   readonly language?: Found<string> | undefined;
+  /** What such copy is written in where its words do not tell. */
+  readonly usualLanguage?: string | undefined;
   /** Lines above the copy. */
   readonly headings: readonly string[];
   readonly byline?: Found<string> | undefined;
@@ -67,8 +69,8 @@ const LONGEST_KILL = 4_000;
 /** The draft of a message. */
 export function draftOf(copy: WireCopy): Draft {
   const blocks = copy.blocks ?? blocksOf(copy.text);
-  const { teaser, rest } = partTeaser(blocks, copy.agency);
-  const dateline = readDateline(rest[0] ? textOfBlock(rest[0]) : '');
+  const { teaser, rest } = partTeaser(blocks, copy);
+  const dateline = readDateline(rest[0] ? textOfBlock(rest[0]) : '', copy.sender);
   const agency = copy.agency ?? dateline?.agency ?? agencyOf(copy.signOff?.split(/[\s/]/)[0]);
   const date = copy.dateLine?.date;
   const opening = [...blocks.slice(0, 4).map(textOfBlock), ...copy.notes];
@@ -84,6 +86,7 @@ export function draftOf(copy: WireCopy): Draft {
   const headings = readHeadings(signals.headings);
   const words = [...copy.headings, ...opening].join('\n').slice(0, LONGEST_KILL);
   const target = signals.kill ? certain(copy.target(words), date?.iso) : undefined;
+  const language = copy.language ?? languageFound(rest, agency, copy.usualLanguage);
   const embargo = embargoOf(signals);
   const body = bodyOf(htmlOfBlocks(rest.filter((block) => !isEmbargoBlock(block, signals))));
   const notes = [...headings.notes, ...correctionNotes(signals), ...copy.notes];
@@ -98,7 +101,7 @@ export function draftOf(copy: WireCopy): Draft {
       embargoedUntil: stated(embargo?.value.until, 'words of the copy'),
       pubStatus: target ? derived('canceled', 'kill') : embargo?.value.indefinite ? derived('withheld', 'embargo') : undefined,
       urgency: copy.urgency,
-      language: copy.language ?? languageFound(rest, agency),
+      language,
       headlines: headings.headlines.map((each, index) => ({ value: each, how: 'stated', from: `headline, line ${index + 1}` })),
       slugline: copy.slugline,
       by: copy.byline ?? stated(headings.byline, 'byline'),
@@ -109,7 +112,7 @@ export function draftOf(copy: WireCopy): Draft {
       copyrightNotice: copy.copyright,
       edNote: stated(notes.join('\n'), 'notes to editors'),
       genres: headings.genres.map((literal) => ({ value: { name: literal }, how: 'stated', from: 'headings' })),
-      subjects: [...categoryFound(copy.category, agency), ...(copy.subjects ?? [])],
+      subjects: [...categoryFound(copy.category, agency, language?.value), ...(copy.subjects ?? [])],
       infoSources: sourcesOf(copy, agency, dateline?.source),
       altIds: present([stated(copy.serial && { role: 'agency', value: copy.serial }, 'header')]),
     },
@@ -135,9 +138,9 @@ function textFound(value: string, from: string): Found<TextBlock> {
 }
 
 /** A paragraph above the one that bears the dateline is a teaser. */
-function partTeaser(blocks: readonly Block[], agency: Agency | undefined): { teaser: string[]; rest: readonly Block[] } {
+function partTeaser(blocks: readonly Block[], { agency, sender }: WireCopy): { teaser: string[]; rest: readonly Block[] } {
   const at = blocks.slice(0, 4).findIndex((block) => {
-    const found = block.kind === 'paragraph' ? readDateline(textOfBlock(block)) : undefined;
+    const found = block.kind === 'paragraph' ? readDateline(textOfBlock(block), sender) : undefined;
     return found?.source !== undefined && (found.agency !== undefined || agency === undefined);
   });
   const above = at > 0 ? blocks.slice(0, at) : [];
@@ -145,20 +148,21 @@ function partTeaser(blocks: readonly Block[], agency: Agency | undefined): { tea
   return { teaser: above.map(textOfBlock), rest: blocks.slice(at) };
 }
 
-function languageFound(blocks: readonly Block[], agency: Agency | undefined): Found<string> | undefined {
+/** By its words; short copy is in no language that its agency does not write. */
+function languageFound(blocks: readonly Block[], agency: Agency | undefined, usual: string | undefined): Found<string> | undefined {
   const text = textOfHtml(htmlOfBlocks(blocks.filter(({ kind }) => kind === 'paragraph').slice(0, 40)));
-  const guess = inferred(languageOf(text), 'words of the text');
-  const [only, ...others] = agency?.languages ?? [];
-  const unlikely = guess && agency && !agency.languages.includes(guess.value) && text.length < 400;
-  if (guess && !unlikely) return guess;
-  return (unlikely || others.length === 0) && text !== '' ? inferred(only, 'language of the agency') : undefined;
+  const guess = languageOf(text);
+  const unlikely = guess && agency && !agency.languages.includes(guess) && text.length < 400;
+  if (guess && !unlikely) return inferred(guess, 'words of the text');
+  const only = agency?.languages.length === 1 || unlikely ? agency?.languages[0] : undefined;
+  return text === '' ? undefined : (inferred(only, 'language of the agency') ?? inferred(usual, 'usual language of the format'));
 }
 
-function categoryFound(category: string | undefined, agency: Agency | undefined): Found<Subject>[] {
+function categoryFound(category: string | undefined, agency: Agency | undefined, language: string | undefined): Found<Subject>[] {
   if (!category) return [];
   return present<Subject>([
     stated<Subject>({ literal: category }, 'header/category'),
-    derived(topicOfCategory(category, agency), 'Media Topic of the category'),
+    derived(topicOfCategory(category, agency, language), 'Media Topic of the category'),
   ]);
 }
 

@@ -9,7 +9,7 @@ import { draftOf } from './draft.ts';
 import { type IptcHead, readIptcHead, readLooseIptcHead } from './heads.ts';
 import { IDENTIFIER, plainNumber, serialNumber, targetIn } from './identity.ts';
 import { cutTail } from './notes.ts';
-import { agencyOfCopy, cutDateLine, partHeadings } from './parting.ts';
+import { agencyOfCopy, cutDateLine, partHeadings, sourceOfCopy } from './parting.ts';
 import type { Message } from './split.ts';
 
 /** Reads a message. Throws `WireError` NO_CONTENT where it holds a header and nothing besides. */
@@ -20,8 +20,10 @@ export function readIptc(message: Message): Draft {
   const ofService = agencyOfService(head.service);
   const agency = agencyOf(optional.agency) ?? ofService?.agency;
   const { lines: cut, dateLine } = cutDateLine(text, trailer, agency ?? agencyOfCopy(text));
-  const { keywords, headings, copy } = partHeadings(above, cut);
-  const { lines, notes, signOff } = cutTail(copy, optional.agency);
+  const { keywords, headings: lead, copy } = partHeadings(above, cut);
+  // Some send the optional information once more above the headline.
+  const headings = lead.length > 1 ? lead.filter((line) => line !== head.rest) : lead;
+  const { lines, notes, signOff } = cutTail(copy, optional.agency, sourceOfCopy(copy, optional.agency));
   if (![...headings, ...lines].some(isVisible)) throw new WireError('NO_CONTENT', 'The message holds a header and no text.');
   const serial = optional.agency && optional.serial ? serialNumber(optional.agency, optional.serial) : undefined;
   const identity = {
@@ -120,7 +122,8 @@ function readOptional(rest: string): Optional {
   const text = rest.replace(/\bCOR\s\d{1,5}\b/, ' ');
   const [printed, agency, serial] = /(?<![\p{L}\d])(\p{L}{2,12}(?:-\p{L}{2,6})?)(?:\s|-(?=\d))0*(\d{2,6})(?![\d-])/u.exec(text) ?? [];
   const words = text.split(/[\s/]+/);
-  const named = identified ? words.find((word) => agencyOf(word)) : (agency ?? words.find((word) => agencyOf(word)));
+  const owner = /(\p{L}{2,12})\s+\d{6,8}-\d/u.exec(rest)?.[1];
+  const named = identified ? (words.find((word) => agencyOf(word)) ?? owner) : (agency ?? words.find((word) => agencyOf(word)));
   const later = printed ? /^\s+(\d{3,5})\b/.exec(text.slice(text.indexOf(printed) + printed.length))?.[1] : undefined;
   const reference = correction ?? later;
   return {

@@ -1,8 +1,11 @@
 // Lines above ANPA copy: keywords, headline, photos, notes to editors, byline and credit, told apart by what they say.
 import { agencyOf } from '../agencies.ts';
+import { BS, isVisible, withoutControls } from '../controls.ts';
+import { readDateline } from '../datelines.ts';
 import { signalsOf } from '../signals.ts';
 import type { Block } from './body.ts';
 import { isByline } from './headings.ts';
+import { isCaretKeyword } from './heads.ts';
 
 export interface Mark {
   readonly text: string;
@@ -31,14 +34,63 @@ export interface SortedMarks {
   readonly blocks: readonly Block[];
 }
 
-/** Sorts the lines above the copy; where there is no copy below, lines behind the headline are the copy. */
-export function sortMarks(marks: readonly Mark[], hasCopy: boolean): SortedMarks {
+/** Parts the lines between ^ and < (or the unmarked lines of agencies that leave the marks out) from the copy. */
+export function partMarks(text: readonly string[], keyword: string | undefined): { marks: Mark[]; copy: readonly string[] } {
+  const marked = text.slice(0, 12).some((line) => line.trimStart().startsWith('^'));
+  const marks: Mark[] = [];
+  let at = 0;
+  for (; at < text.length; at += 1) {
+    const line = text[at] ?? '';
+    if (!isVisible(line)) continue;
+    if (marked ? !isMark(line) : at > 0 && !isHeading(line, marks.length)) break;
+    for (const part of line.split(/(?<=<)\s*(?=\^)/)) {
+      const last = marks.at(-1);
+      const next = markOf(part, keyword);
+      if (last && goesOn(text[at - 1] ?? '', part, marked)) marks.splice(-1, 1, { ...last, text: `${last.text} ${next.text}` });
+      else marks.push(next);
+    }
+  }
+  return { marks, copy: text.slice(at) };
+}
+
+/** A line that goes on below its ^ (CP wraps long ones), or in small letters. */
+function goesOn(before: string, line: string, marked: boolean): boolean {
+  if (/^c\.\s?\d{4}/.test(line.trim())) return false;
+  if (marked) return !line.trimStart().startsWith('^') && /^\s*\^/.test(before) && !/[<=]\s*$/.test(before);
+  return /^\p{Ll}/u.test(line.trim()) && !/[.!?]$/.test(before.trim());
+}
+
+function isMark(line: string): boolean {
+  const text = line.trimStart();
+  return text.startsWith('^') || (/@?<\s*$/.test(text) && !/^\t| {3}/.test(line) && text.length < 200);
+}
+
+/** Agencies that send no ^ put headline, keywords and byline above the first indented line. */
+function isHeading(line: string, before: number): boolean {
+  return before < 8 && !/^(?:\t| {3,})/.test(line) && !line.includes(BS) && !readDateline(line.trim())?.source && line.length < 160;
+}
+
+function markOf(line: string, keyword: string | undefined): Mark {
+  const centred = /=\s*$/.test(line);
+  const text = withoutControls(line)
+    .trim()
+    .replace(/^\^/, '')
+    .replace(/[<=@+]+\s*$/, '')
+    .trim();
+  const plain = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const known = keyword !== undefined && plain(text).startsWith(plain(keyword.replace(/^bc-/i, '')).slice(0, 12));
+  const form = isCaretKeyword(line) || /^(?:[ABP][CMP]|AP)-\S/i.test(text);
+  return { text, centred, keyword: form ? 'form' : known ? 'likeness' : undefined };
+}
+
+/** Sorts the lines above the copy; where there is no copy below, lines behind the headline are the copy. `house` is the agency. */
+export function sortMarks(marks: readonly Mark[], hasCopy: boolean, house?: string): SortedMarks {
   const keywords = marks.find((mark) => mark.keyword === 'form') ?? marks.find((mark) => mark.keyword);
   const sorted: Record<Role, string[]> = { headline: [], photos: [], note: [], copyright: [], byline: [], credit: [], plain: [], none: [] };
   const descriptions: string[] = [];
   const blocks: Block[] = [];
   for (const mark of marks) {
-    const role = mark === keywords ? 'none' : roleOf(mark, sorted);
+    const role = mark === keywords ? 'none' : roleOf(mark, sorted, house);
     const titled = sorted.headline.some((line) => signalsOf(line).length === 0);
     if (role !== 'plain') sorted[role].push(labelled(mark.text) ?? mark.text);
     else if (!titled && sorted.byline.length === 0) sorted.headline.push(mark.text);
@@ -72,7 +124,7 @@ function keywordsOf(line: string): { keyword: string; keywordLine: string; take?
 
 type Role = 'headline' | 'photos' | 'note' | 'copyright' | 'byline' | 'credit' | 'plain' | 'none';
 
-function roleOf({ text, centred }: Mark, sorted: Readonly<Record<Role, readonly string[]>>): Role {
+function roleOf({ text, centred }: Mark, sorted: Readonly<Record<Role, readonly string[]>>, house: string | undefined): Role {
   if (text === '' || ADDRESS.test(text)) return 'none';
   if (labelled(text)) return 'headline';
   if (PHOTO.test(text)) return 'photos';
@@ -80,7 +132,8 @@ function roleOf({ text, centred }: Mark, sorted: Readonly<Record<Role, readonly 
   if (/^(?:c\.|\(c\)|©|copyright)\s?(?:©\s?)?\d{4}/i.test(text)) return 'copyright';
   if (sorted.byline.length === 0 && (isByline(text) || /^By [A-Z]/.test(text))) return 'byline';
   if (agencyOf(text)) return 'credit';
-  return sorted.byline.length > 0 && sorted.credit.length === 0 && isCredit(text, centred) ? 'credit' : 'plain';
+  if (sorted.byline.length === 0 || sorted.credit.length > 0) return 'plain';
+  return isCredit(text, centred) || (house !== undefined && text.startsWith(`${house} `)) ? 'credit' : 'plain';
 }
 
 /** A headline that says so, as The Canadian Press sends it: `HL:…`. */
@@ -89,11 +142,14 @@ function labelled(text: string): string | undefined {
 }
 
 const ADDRESS = /^(?:\*\d+|code:\d+|INDEX:.*|SYMBOL:.*|\d{1,5})$/i;
-const PHOTO = /^\(?(?:AP|NYT|CP|AFP|Reuters|With)?\s?(?:Laser)?(?:Photos?|Graphics?|Video|Interactive|Audio)(?:\s|s?:|$)/i;
+const PHOTO = /^\(?(?:[A-Z]{2,5}|Reuters|With)?\s?(?:Laser)?(?:Photos?|Graphics?|Video|Interactive|Audio)(?:\s|s?:|$)/i;
 const NOTE =
-  /^\(?(?:eds|editors?|editor['’]s note|editors['’] note|note to editors|update|notes?|attention|subs|leads|adds|moved|for use|for release|advance|hold|embargo\p{L}*|(?:with|includes) (?:ap )?(?:photos?|graphics?|video))\b/iu;
+  /^\(?(?:eds|editors?|editor['’]s note|editors['’] note|note to editors|update|notes?|attention|subs|leads|adds|moved|for use|for release|advance|hold|embargo\p{L}*|(?:with|includes) (?:\p{Lu}{2,5} )?(?:photos?|graphics?|video))\b/iu;
 
 /** "AP Sports Writer", "THE NORTH WIRE SERVICE": the line below a byline. */
 function isCredit(text: string, centred: boolean): boolean {
-  return /(?:press|writers?|news|service|correspondent|editor|agency|staff|reporter)$/i.test(text) && (centred || text.length < 50);
+  return (
+    /(?:press|writers?|news|service|correspondent|editor|agency|staff|reporter|critic|columnist|analyst|wire)$/i.test(text) &&
+    (centred || text.length < 50)
+  );
 }

@@ -10,8 +10,9 @@ export interface Tail {
   readonly signOff?: string;
 }
 
-/** Takes notes and sign-off from the end of copy. `house` is what the agency calls itself in this message. */
-export function cutTail(lines: readonly string[], house?: string): Tail {
+/** Takes notes and sign-off from the end of copy. `names` are what the agency calls itself in this message. */
+export function cutTail(lines: readonly string[], ...names: readonly (string | undefined)[]): Tail {
+  const house = new Set(names.flatMap((name) => name?.toLowerCase() ?? []));
   const at = lines.findIndex(
     (line, index) => index > 0 && (NOTEBOOK.test(line) || (isStars(line) && NOT_FOR_PRINT.test(lines[index + 1] ?? ''))),
   );
@@ -35,7 +36,7 @@ function isStars(line: string): boolean {
   return /^\s*(?:\*\s?){3,}$/.test(line);
 }
 
-function cutSignOff(lines: readonly string[], house: string | undefined): { lines: readonly string[]; signOff?: string } {
+function cutSignOff(lines: readonly string[], house: ReadonlySet<string>): { lines: readonly string[]; signOff?: string } {
   let end = lines.length;
   while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
   const last = (lines[end - 1] ?? '').trim();
@@ -49,7 +50,7 @@ function cutSignOff(lines: readonly string[], house: string | undefined): { line
 }
 
 /** The part of a last line that is a sign-off; undefined where it is copy. */
-function signOffIn(line: string, before: string, house: string | undefined): string | undefined {
+function signOffIn(line: string, before: string, house: ReadonlySet<string>): string | undefined {
   const marked = /\.\/\.?(?:\/\.)?\s?(?:[A-Z]{2,4}(?:[/ ][A-Z]{2,4}){0,3})?\s*$/.exec(line)?.[0];
   if (marked) return marked;
   // (AGI)Ser; (ANSA). behind the last sentence
@@ -61,18 +62,19 @@ function signOffIn(line: string, before: string, house: string | undefined): str
   if (/^(?:\p{Ll}{2,4}\/\s?){1,6}(?:\p{Ll}{2,4})?$/u.test(line) || /^-\s?(?:\d{1,3}|o0o|oOo)\s?-$/.test(line)) return line;
   if (/^\/[^/]{2,20}\/$/.test(line)) return isAgency(line.slice(1, -1), house) ? line : undefined;
   if (/^[A-Z]{1,3}\d{0,3}(?:[-/][A-Z]{1,4}){1,3}$/.test(line)) return line;
-  const text = line.replace(/^[=+-]{1,3}\s?/, '');
+  if (/^={1,3}\s?\p{L}{2,20}$/u.test(line)) return line;
+  const text = line.replace(/^[+-]{1,3}\s?/, '');
   return isAgency(text.split(/[\s/]/)[0] ?? '', house) && isDesk(text, house) ? line : undefined;
 }
 
 /** An agency and nothing besides but initials and names of its services. */
-function isDesk(text: string, house: string | undefined): boolean {
+function isDesk(text: string, house: ReadonlySet<string>): boolean {
   const words = text.replaceAll('\\', '').split(/[\s/;,-]+/);
   if (agencyOf(text)) return words.length <= 4;
   const agency = words.some((word) => isAgency(word, house));
   return agency && words.length <= 9 && words.every((word) => /^(?:[\p{L}\d]{1,4}|[A-Z]{2,12})$/u.test(word) || isAgency(word, house));
 }
 
-function isAgency(word: string, house: string | undefined): boolean {
-  return agencyOf(word) !== undefined || (house !== undefined && word.toLowerCase() === house.toLowerCase());
+function isAgency(word: string, house: ReadonlySet<string>): boolean {
+  return agencyOf(word) !== undefined || house.has(word.toLowerCase());
 }

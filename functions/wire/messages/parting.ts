@@ -14,6 +14,15 @@ export function agencyOfCopy(lines: readonly string[]): Agency | undefined {
   return undefined;
 }
 
+/** Who the first datelines of copy say that it is from. */
+export function sourceOfCopy(lines: readonly string[], house?: string): string | undefined {
+  for (const line of lines.slice(0, 40)) {
+    const source = readDateline(line.trim(), house)?.source;
+    if (source) return source;
+  }
+  return undefined;
+}
+
 /** The date line, behind ETX or as the last line of a text that lost its marks. */
 export function cutDateLine(
   text: readonly string[],

@@ -1,5 +1,6 @@
 // The messages of a document, each read by the reader of its kind: an object may hold several kinds.
 import { WireError } from '../codes.ts';
+import { EOT } from '../controls.ts';
 import { type Draft, issue } from '../draft.ts';
 import type { Document, ReadItem } from '../format.ts';
 import { readAnpa } from './anpa-1312.ts';
@@ -39,6 +40,15 @@ const READERS = { 'iptc-7901': readIptc, 'anpa-1312': readAnpa, zczc: readZczc }
 function readMessage(message: Message): Draft {
   if (message.tooLong) throw new WireError('LIMIT_SIZE', 'The message holds more text than one item may.');
   if (message.controlled && !message.ended) throw new WireError('TRUNCATED', 'The message has neither ETX nor EOT: it was cut short.');
+  const draft = readCopy(message);
+  return isClosed(message) ? draft : { ...draft, issues: [issue('MISSING_END', 'The message has ETX, but no EOT.'), ...draft.issues] };
+}
+
+function isClosed({ kind, controlled, lines }: Message): boolean {
+  return kind === 'zczc' || !controlled || lines.some((line) => line.includes(EOT));
+}
+
+function readCopy(message: Message): Draft {
   const national = message.kind === 'anpa-1312' ? undefined : fromNational(message.lines.join('\n'));
   if (!national) return READERS[message.kind](message);
   const draft = READERS[message.kind]({ ...message, lines: national.text.split('\n') });

@@ -15,6 +15,7 @@ export function legible(line: string): string {
     .replace(SPELLED, ' ')
     .replaceAll('``', '“')
     .replaceAll("''", '”')
+    .replace(/`(?=\S)([^`'‘’]{1,80})'/g, '‘$1’')
     .replace(/`(?=\S)/g, '‘')
     .replace(/(?<=^|\s)_(?=\s|$)/g, '—');
   return tabular ? text : text.replace(NEITHER_TAB_NOR_RAIL, '').trimEnd();
@@ -69,6 +70,7 @@ export function blocksOfCopy(lines: readonly string[]): Block[] {
 function cellsOf(line: string): string[] {
   const text = line
     .replaceAll(BS, '')
+    .replace(/^\s*\^/, '')
     .replaceAll(DLE, ' ')
     .replace(/\s*<?\s*$/, '');
   const cells = CELLS.test(text) ? text.split(CELLS) : text.split(';');

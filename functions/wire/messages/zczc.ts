@@ -10,7 +10,7 @@ import { readIptcHead } from './heads.ts';
 import { plainNumber, targetIn } from './identity.ts';
 import { type Keyed, readKeyed } from './keyed.ts';
 import { cutTail } from './notes.ts';
-import { agencyOfCopy, cutDateLine, partHeadings } from './parting.ts';
+import { agencyOfCopy, cutDateLine, partHeadings, sourceOfCopy } from './parting.ts';
 import type { Message } from './split.ts';
 
 /**
@@ -86,10 +86,8 @@ function readTelex(message: Message, envelope: string, rest: readonly string[]):
     ofService?.agency ?? agencyOf(service) ?? agencyOf(envelope) ?? agencyOf(head?.rest.split(/[\s/]+/).find((word) => agencyOf(word)));
   const dated = cutDateLine(below, '', agency ?? agencyOfCopy(below));
   const { keywords, headings, copy } = partHeadings([], dated.lines);
-  const { lines, notes, signOff } = cutTail(
-    copy.filter((line) => !/^ISSN [\d -]{9,14}$/.test(line.trim())),
-    service,
-  );
+  const unnumbered = copy.filter((line) => !/^ISSN [\d -]{9,14}$/.test(line.trim()));
+  const { lines, notes, signOff } = cutTail(unnumbered, service, sourceOfCopy(copy, service));
   const issues = endIssues(message, signOff !== undefined || dated.dateLine?.date !== undefined);
   if (![title ?? '', ...headings, ...lines].some(isVisible)) throw new WireError('NO_CONTENT', 'The envelope holds a header and no text.');
   const own = { house: agency?.name, service, number: plainNumber(number) };
@@ -151,7 +149,7 @@ function readTelexHead(envelope: string, rest: readonly string[]): TelexHead {
   return {
     priority: priority ?? digit,
     category: category ?? letters,
-    service: ansa ? 'ANSA' : (service ?? sender ?? identifier?.replace(/\d.*$/, '')),
+    service: service ?? sender ?? ansa ?? identifier?.replace(/\d.*$/, ''),
     number: number && !ansa ? number : identifier?.replace(/\D/g, ''),
     identifier,
     selector: selector || undefined,
