@@ -147,7 +147,10 @@ function asText(value: unknown): string | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken off
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const DOUBTFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
+
 /** Text without control characters and broken surrogates. */
 export function visible(text: string): string {
-  return text.toWellFormed().replace(CONTROLS, '');
+  return DOUBTFUL.test(text) ? text.toWellFormed().replace(CONTROLS, '') : text;
 }

@@ -94,9 +94,13 @@ export function date(
   const { year, month, day, hour = '00', minute = '00', second = '00', fraction } = parts;
   const millis = fraction && Number(fraction) > 0 ? `.${fraction.slice(0, 3).padEnd(3, '0')}` : '';
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) return undefined;
+  if (!isDay(Number(year), Number(month), Number(day))) return undefined;
   return { iso: `${year}-${month}-${day}T${hour}:${minute}:${second}${millis}${offset}`, ...flags };
+}
+
+// The Gregorian calendar repeats every 400 years, and `Date.UTC` takes years up to 99 for 19xx.
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && new Date(Date.UTC(2000 + (year % 400), month - 1, day)).getUTCDate() === day;
 }
 
 /** `+0100`, `+01`, `-5:30` as `+01:00`; undefined beyond the 14 hours that zones reach. */

@@ -5,6 +5,7 @@ import { decodeHTML, escapeAttribute, escapeText } from 'entities';
 import sanitizeHtml from 'sanitize-html';
 import type { Body } from './ninjs-item.ts';
 import type { XmlElement } from './xml.ts';
+import { singleSpaced } from './xml-find.ts';
 
 const BLOCKS = [
   'address',
@@ -185,19 +186,35 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /** Cleans markup that was read as XML; element names count whatever their namespace. `rename` maps names of other vocabularies. */
 export function cleanTree(nodes: readonly (XmlElement | string)[], rename: Readonly<Record<string, string>> = {}): string {
-  let html = '';
-  for (const node of nodes) html += typeof node === 'string' ? escapeText(node) : cleanElement(node, rename);
-  return html;
+  const pieces: string[] = [];
+  cleanInto(pieces, nodes, rename);
+  return pieces.join('');
 }
 
-function cleanElement(element: XmlElement, rename: Readonly<Record<string, string>>): string {
+function cleanInto(pieces: string[], nodes: readonly (XmlElement | string)[], rename: Readonly<Record<string, string>>) {
+  for (const node of nodes) {
+    if (typeof node === 'string') pieces.push(escaped(node));
+    else cleanElement(pieces, node, rename);
+  }
+}
+
+function cleanElement(pieces: string[], element: XmlElement, rename: Readonly<Record<string, string>>) {
   const local = element.local.toLowerCase();
   const name = Object.hasOwn(rename, local) ? (rename[local] ?? '') : local;
-  if (DROPPED.has(name)) return '';
-  const inside = cleanTree(element.children, rename);
-  if (!ALLOWED.has(name)) return inside;
-  if (VOID.has(name)) return `<${name} />`;
-  return `<${name}${attributesOf(element, name)}>${inside}</${name}>`;
+  if (DROPPED.has(name)) return;
+  if (VOID.has(name)) {
+    pieces.push(`<${name} />`);
+    return;
+  }
+  const kept = ALLOWED.has(name);
+  if (kept) pieces.push(`<${name}${attributesOf(element, name)}>`);
+  cleanInto(pieces, element.children, rename);
+  if (kept) pieces.push(`</${name}>`);
+}
+
+// Most text has nothing to escape, and is found to have nothing faster than it is escaped.
+function escaped(text: string): string {
+  return text.includes('&') || text.includes('<') || text.includes('>') || text.includes('\u00a0') ? escapeText(text) : text;
 }
 
 function attributesOf(element: XmlElement, name: string): string {
@@ -274,11 +291,12 @@ function rawLines(nodes: readonly (XmlElement | string)[]): string {
 
 // A single line end is how the XML was laid out, a blank line is how the text was.
 function foldedLines(text: string): string {
-  if (!text.includes('\n')) return text.replace(/\s+/g, ' ');
-  return text
-    .split(/\n[^\S\n]*\n/)
-    .map((part) => part.replace(/\s+/g, ' '))
-    .join('\n');
+  return text.includes('\n')
+    ? text
+        .split(/\n[^\S\n]*\n/)
+        .map(singleSpaced)
+        .join('\n')
+    : singleSpaced(text);
 }
 
 /** A body of cleaned HTML with its word count; undefined where no word is in it. */

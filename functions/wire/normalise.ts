@@ -6,13 +6,14 @@ import { utc } from './dates.ts';
 import type { Draft, Found } from './draft.ts';
 import { derived, issue } from './draft.ts';
 import { textOfHtml } from './html.ts';
+import { uriOfStory } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { AltId, NinjsItem, Subject, TextBlock } from './ninjs-item.ts';
 import { NINJS_FIELDS } from './ninjs-shape.ts';
 import { contentHash, isOrderly, revisionOf } from './revision.ts';
 import type { Issue, Provenance, Source, Story, Wire } from './story.ts';
 import { mediaTopicOfSubjectCode } from './topics.ts';
-import { isGlobal, isUri, toUri, wiredeskUrn } from './uri.ts';
+import { wiredeskUrn } from './uri.ts';
 
 const MAX_ISSUES = 100;
 /** Beyond this a date is a mistake or a placeholder; it must not stay the latest for ever. */
@@ -20,8 +21,6 @@ const LAST_YEAR = '2100';
 const A_DAY = 86_400_000;
 const MIN_DERIVED_HEADLINE = 20;
 const MAX_DERIVED_HEADLINE = 120;
-/** A longer identifier is told by its hash: it has to fit into addresses and keys. */
-const MAX_ID = 1_000;
 
 /** Makes a story of a draft. Pure: the same draft and source give the same story. */
 export function normalise(draft: Draft, source: Source, limits: Limits): Story {
@@ -126,14 +125,9 @@ function wireOf(draft: Draft, provenance: Provenances, item: Item): Wire {
 function identify(draft: Draft, content: string, issues: Issue[], provenance: Provenances): { id: string; altIds: AltId[] } {
   const raw = draft.id?.value.trim();
   if (draft.id && raw) {
-    const stands = !draft.idScope || isGlobal(raw);
-    provenance.uri = { how: 'stated', from: draft.id.from };
-    if (stands && isUri(raw) && raw.length <= MAX_ID) return { id: raw, altIds: [] };
-    provenance.uri = { how: 'derived', from: draft.id.from };
-    const uri = stands ? toUri(raw) : undefined;
-    const id = uri ?? wiredeskUrn(draft.format, draft.idScope, raw);
-    const short = id.length <= MAX_ID ? id : wiredeskUrn(draft.format, draft.idScope, contentHash(raw));
-    return { id: short, altIds: [{ role: 'guid', value: raw }] };
+    const id = uriOfStory(draft.format, draft.idScope, raw);
+    provenance.uri = { how: id === raw ? 'stated' : 'derived', from: draft.id.from };
+    return { id, altIds: id === raw ? [] : [{ role: 'guid', value: raw }] };
   }
   const parts = draft.idParts?.filter(Boolean) ?? [];
   issues.push(

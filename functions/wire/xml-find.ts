@@ -120,8 +120,12 @@ function stepsIn(parent: XmlElement): ReadonlyMap<XmlElement, string> {
 
 /** Text with its white space folded to single blanks; undefined where nothing is left. */
 export function folded(value: string): string | undefined {
-  const text = UNFOLDED.test(value) ? value.replace(/\s+/g, ' ') : value;
-  return text.trim() || undefined;
+  return singleSpaced(value).trim() || undefined;
 }
 
-const UNFOLDED = /[^\S ]| {2}/;
+/** Text with every run of white space as one blank. */
+export function singleSpaced(text: string): string {
+  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+const UNEVEN = /[^\S ]| {2}/;

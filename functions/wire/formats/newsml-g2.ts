@@ -64,7 +64,8 @@ async function* read({ pieces, limits, report }: Document): AsyncGenerator<ReadI
 
 function readItem(item: XmlElement, root: XmlElement): Draft {
   const issues: Issue[] = [];
-  const g2 = contextOf(item, root, issues);
+  const language = languageIn(item, root);
+  const g2 = contextOf(item, root, language?.value, issues);
   const itemMeta = child(item, 'itemMeta');
   const contentMeta = child(item, 'contentMeta');
   const concept = child(item, 'concept');
@@ -83,7 +84,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       type: typeOf(item, itemMeta),
       version: attributeFound(item, 'version') ?? derived('1', 'the default of the standard'),
       profile: textFound(child(itemMeta, 'profile')),
-      language: languageIn(item, root),
+      language,
       versionCreated,
       firstCreated: date(itemMeta, 'firstCreated'),
       contentCreated: date(contentMeta, 'contentCreated'),
@@ -134,10 +135,10 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
   };
 }
 
-function contextOf(item: XmlElement, root: XmlElement, issues: Issue[]): G2Context {
+function contextOf(item: XmlElement, root: XmlElement, language: string | undefined, issues: Issue[]): G2Context {
   return {
     schemes: schemesOf(item, child(root, 'header'), root),
-    languages: [languageIn(item, root)?.value, item.attributes[XML_LANG]].flatMap((each) => each?.toLowerCase() ?? []),
+    languages: [language, item.attributes[XML_LANG]].flatMap((each) => each?.toLowerCase() ?? []),
     asserts: assertsOf(item),
     scope: scopeOf(item),
     issues,
@@ -250,8 +251,11 @@ function topicsIn(item: XmlElement, g2: G2Context): Topics {
 /** Tells whether an element names the provider itself: an agency that is its own creator is no person. */
 function providerIn(item: XmlElement, g2: G2Context): (element: XmlElement) => boolean {
   const provider = find(item, 'itemMeta', 'provider');
-  const names = new Set(provider ? namesOf(provider, g2) : []);
-  return (element) => namesOf(element, g2).some((name) => names.has(name));
+  let names: ReadonlySet<string> | undefined;
+  return (element) => {
+    names ??= new Set(provider ? namesOf(provider, g2) : []);
+    return namesOf(element, g2).some((name) => names?.has(name));
+  };
 }
 
 function namesOf(element: XmlElement, g2: G2Context): string[] {

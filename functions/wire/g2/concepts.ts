@@ -78,7 +78,9 @@ export function uriOfQcode(qcode: string, { schemes }: G2Context): string | unde
 
 /** What stands behind the alias of a QCode, or at the end of a URI: `usable` of `stat:usable`, whatever the alias. */
 export function codeIn(id: string | undefined): string | undefined {
-  return id && (/[^:/#]+$/.exec(id.trim())?.[0] ?? undefined);
+  if (id === undefined) return undefined;
+  const start = 1 + Math.max(id.lastIndexOf(':'), id.lastIndexOf('/'), id.lastIndexOf('#'));
+  return id.slice(start).trim() || undefined;
 }
 
 /** The code that an element refers to by QCode or URI, without its scheme. */
@@ -142,8 +144,9 @@ export function allInLanguage(candidates: readonly XmlElement[], g2: G2Context):
 
 /** Elements below one that relate what it refers to to others: `sameAs`, `broader` and so on, its `assert`'s too. */
 export function relatedTo(element: XmlElement, relations: readonly string[], g2: G2Context): XmlElement[] {
+  const own = elements(element).filter((each) => relations.includes(each.local));
   const assert = element.local === 'assert' ? undefined : assertOn(element, g2);
-  return [...elements(element), ...elements(assert)].filter((each) => relations.includes(each.local));
+  return assert ? [...own, ...elements(assert).filter((each) => relations.includes(each.local))] : own;
 }
 
 /** The details that an element or its `assert` gives of what it refers to: `personDetails`, `POIDetails` … */

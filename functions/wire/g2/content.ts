@@ -35,10 +35,11 @@ export function wordCountOf(item: XmlElement): Found<number> | undefined {
 function htmlOfXml(content: XmlElement, g2: G2Context): string {
   const [root] = elements(content);
   if (!root) return htmlOfString(rawText(content), attribute(content, 'contenttype'), g2);
-  const nitf = isNitf(root) ? root : descendants(root, 'nitf')[0];
-  if (nitf) return nitfBody(nitf);
+  if (isNitf(root)) return nitfBody(root);
   const html = root.local === 'html' ? root : descendants(root, 'html')[0];
   if (html) return cleanTree((child(html, 'body') ?? html).children).trim();
+  const nitf = descendants(root, 'nitf')[0];
+  if (nitf) return nitfBody(nitf);
   return hasParagraphs(root) ? cleanTree(content.children).trim() : htmlOfUnknown(content);
 }
 

@@ -10,6 +10,7 @@ const WAYS = ['email', 'im', 'phone', 'fax', 'web'];
 
 /** The ways to reach somebody: those of the `contactInfo`s below an element, and its own address. */
 export function contactsOf(details: XmlElement | undefined, g2: G2Context): readonly ContactInfo[] | undefined {
+  if (!details) return undefined;
   const infos = children(details, 'contactInfo');
   const contacts = [
     ...infos.flatMap((info) =>
@@ -17,9 +18,7 @@ export function contactsOf(details: XmlElement | undefined, g2: G2Context): read
         .filter((each) => WAYS.includes(each.local))
         .flatMap((each) => contactOf(each) ?? []),
     ),
-    ...[...infos, ...(details ? [details] : [])].flatMap((each) =>
-      children(each, 'address').flatMap((found) => addressOf(found, g2) ?? []),
-    ),
+    ...[...infos, details].flatMap((each) => children(each, 'address').flatMap((found) => addressOf(found, g2) ?? [])),
   ];
   return contacts.length > 0 ? contacts : undefined;
 }

@@ -2,8 +2,9 @@
 // Spec: NewsML-G2 2.35, Link1Type, groupSet (packageItem), delivery (planningItem).
 import { type Found, issue, stated } from '../draft.ts';
 import { linesOf } from '../html.ts';
+import { uriOfStory } from '../identity.ts';
 import type { Association, TextBlock } from '../ninjs-item.ts';
-import { toUri, wiredeskUrn } from '../uri.ts';
+import { toUri } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, descendants, pathOf, text } from '../xml-find.ts';
 import { codeAt, codeOf, conceptOf, type G2Context, inLanguage } from './concepts.ts';
@@ -114,5 +115,5 @@ export function blockOf(element: XmlElement): TextBlock | undefined {
 
 /** The URI under which a story with that identifier is kept here, so that a reference finds it. */
 export function storyUri(id: string, { scope }: G2Context): string {
-  return toUri(id) ?? wiredeskUrn('newsml-g2', scope, id);
+  return uriOfStory('newsml-g2', scope, id);
 }

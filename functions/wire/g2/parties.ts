@@ -4,7 +4,7 @@ import { type Found, present, stated } from '../draft.ts';
 import type { InfoSource } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, pathOf } from '../xml-find.ts';
-import { codeAt, codeOf, conceptOf, type G2Context, identifierOf } from './concepts.ts';
+import { codeAt, codeOf, conceptOf, type G2Context, identifierOf, nameOf } from './concepts.ts';
 import { contactsOf } from './details.ts';
 
 /** How the provider is called: by its name, else by its literal or the code that it has in its scheme, else by its URI. */
@@ -32,7 +32,7 @@ export function infoSourcesOf(item: XmlElement, g2: G2Context): Found<InfoSource
 
 /** A party keeps its code as stated beside the URI that it resolves to: it is by its code that a desk knows an agency. */
 function sourceOf(element: XmlElement, role: string | undefined, g2: G2Context): Found<InfoSource> | undefined {
-  const { name } = conceptOf(element, g2);
+  const name = nameOf(element, g2);
   const { uri, literal } = identifierOf(element, g2);
   const contactInfo = contactsOf(child(element, 'organisationDetails'), g2);
   const stands = codeAt(element, 'role') ?? role;

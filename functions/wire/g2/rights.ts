@@ -47,12 +47,13 @@ function blocksOf(blocks: readonly (XmlElement | undefined)[]): Found<string> | 
 function expressionOf(infos: readonly XmlElement[]): Found<RightsInfo> | undefined {
   for (const element of infos.flatMap(elements)) {
     const encodedRights = encodedIn(element);
-    const langId = toUri(attribute(element, 'langid') ?? '');
+    const langId = encodedRights && toUri(attribute(element, 'langid') ?? '');
     if (encodedRights) return stated<RightsInfo>({ ...(langId && { langId }), encodedRights }, pathOf(element));
   }
   for (const element of infos.flatMap(elements)) {
     if (element.local !== 'link' && element.local !== 'copyrightNotice') continue;
-    const linkedRights = toUri(attribute(element, 'residref') ?? attribute(element, 'href') ?? '');
+    const address = attribute(element, 'residref') ?? attribute(element, 'href');
+    const linkedRights = address && toUri(address);
     if (linkedRights) return stated<RightsInfo>({ linkedRights }, pathOf(element));
   }
   return undefined;
