@@ -1,4 +1,5 @@
 // Bytes to text. UTF-8 first, whatever is declared; then what is declared; then windows-1252, where it makes words.
+import { CHUNK } from './chunks.ts';
 import { type IssueCode, WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import { resume } from './peek.ts';
@@ -14,7 +15,7 @@ export interface Decoding {
 }
 
 /** Bytes that decide the encoding; an object up to this size is judged whole. */
-const WINDOW = 1_000_000;
+const WINDOW = 4 * CHUNK;
 const UTF16_SAMPLE = 256;
 
 /**
@@ -156,7 +157,12 @@ function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
 }
 
+// A text that was cut off within its last character is UTF-8 all the same, if other characters show that it is.
 function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
+  return decodes(bytes, whole) || (whole && decodes(bytes, false) && !isAscii(bytes.subarray(0, -3)));
+}
+
+function decodes(bytes: Uint8Array, whole: boolean): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !whole });
     return true;

@@ -1,6 +1,7 @@
 // Bytes in, stories out: unwrap -> decode -> detect -> parse -> normalise. Pure: no file system, no network, no clock.
 
 import { nameBinary } from './binary.ts';
+import { evenChunks } from './chunks.ts';
 import { type RejectionCode, WireError } from './codes.ts';
 import { decode } from './decode.ts';
 import { issue } from './draft.ts';
@@ -68,7 +69,7 @@ export async function* read(
   };
 
   try {
-    for await (const member of unwrap(chunks, limits, report)) yield* readMember(member);
+    for await (const member of unwrap(evenChunks(chunks), limits, report)) yield* readMember(member);
   } catch (error) {
     yield failed(faultOf(error));
   }

@@ -1,5 +1,6 @@
 // Wrappers off: gzip (RFC 1952) here, zip in `zip.ts`.
 import { createGunzip } from 'node:zlib';
+import { evenChunks } from './chunks.ts';
 import { WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import type { Limits } from './limits.ts';
@@ -20,7 +21,7 @@ export async function* unwrap(chunks: AsyncIterable<Uint8Array>, limits: Limits,
   const { first, all } = await peek(chunks, NOTHING);
   if (isZip(first)) return yield* unzip(await wholeArchive(all, limits), limits);
   if (!isGzip(first)) return yield { packed: false, chunks: all };
-  const inflated = await peek(gunzip(all, limits, report), NOTHING);
+  const inflated = await peek(evenChunks(gunzip(all, limits, report)), NOTHING);
   if (isGzip(inflated.first) || isZip(inflated.first)) throw new WireError('ARCHIVE_NESTED', 'The gzip file holds another archive.');
   yield { packed: true, chunks: inflated.all };
 }
