@@ -32,6 +32,8 @@ describe('which encoding', () => {
     ['declared as UTF-8, but Latin 1', latin1(xml('UTF-8', 'Café')), 'windows-1252', xml('UTF-8', 'Café'), ['ENCODING_MISDECLARED']],
     ['declared as what nobody knows', utf8(xml('x-none', 'a')), 'utf-8', xml('x-none', 'a'), ['ENCODING_UNKNOWN_LABEL']],
     ['undeclared windows-1252', Buffer.from([0x93, 0x43, 0x61, 0x66, 0xe9, 0x94]), 'windows-1252', '“Café”', ['ENCODING_GUESSED']],
+    ['UTF-8 cut off within a character', utf8('Café à').subarray(0, -1), 'utf-8', 'Café \ufffd', ['ENCODING_REPLACED']],
+    ['windows-1252 with one such letter, the last', Buffer.from([0x43, 0x61, 0x66, 0xe9]), 'windows-1252', 'Café', ['ENCODING_GUESSED']],
     ['UTF-8 with a broken byte', Buffer.from([0x41, 0xff, 0xc0, 0x80, 0x42]), 'utf-8', 'A\ufffd\ufffd\ufffdB', ['ENCODING_REPLACED']],
   ])('%s', async (_, bytes, encoding, text, codes) => {
     expect(await decoded(bytes)).toEqual({ encoding, text, codes });
