@@ -25,27 +25,40 @@ const OF_ALL =
   /^(?:from|to|cc|subject|date|sender|reply-to|received|return-path|message-id|delivered-to|mime-version|content-type|x-[\w-]+)$/;
 const MAX_HEADER_LINES = 200;
 
-/** Mail has at least two headers that nothing else has, or one of them and three in all, and nothing but headers before them. */
+/**
+ * Mail has a header that nothing else has and three in all, and nothing but headers before the first blank line. One that is
+ * cut off before that line may show fewer.
+ */
 function detect({ text }: Head): string | undefined {
+  const [head = '', ...body] = text.split(/\r?\n\r?\n/, 2);
+  const isCut = body.length === 0;
+  const names = namesOf(head.split(/\r?\n/, MAX_HEADER_LINES), isCut);
+  const ofMail = new Set(names.filter((name) => OF_MAIL.test(name)));
+  const ofAll = new Set(names.filter((name) => OF_ALL.test(name)));
+  const isMail = ofMail.size >= 1 && (ofAll.size >= 3 || (isCut && !ofMail.has('from')) || (isCut && ofMail.size >= 2));
+  return isMail ? `mail headers ${names.slice(0, 5).join(', ')}` : undefined;
+}
+
+/** The names of headers; none where a line is no header. The last line of a head that was cut off may be anything. */
+function namesOf(lines: readonly string[], isCut: boolean): string[] {
   const names: string[] = [];
-  for (const line of text.split(/\r?\n/, MAX_HEADER_LINES)) {
-    if (line === '') break;
+  for (const [index, line] of lines.entries()) {
     if (/^[ \t]/.test(line) && names.length > 0) continue;
     const name = /^([a-z][a-z0-9-]{0,60}):/i.exec(line)?.[1]?.toLowerCase();
-    if (!name && !(names.length === 0 && line.startsWith('From '))) return undefined;
     if (name) names.push(name);
+    else if (!(index === 0 && line.startsWith('From ')) && !(isCut && index === lines.length - 1)) return [];
   }
-  const ofMail = new Set(names.filter((name) => OF_MAIL.test(name))).size;
-  const ofAll = new Set(names.filter((name) => OF_ALL.test(name))).size;
-  return ofMail >= 1 && ofAll >= 3 ? `mail headers ${names.slice(0, 5).join(', ')}` : undefined;
+  return names;
 }
 
 async function* read(document: Document): AsyncGenerator<() => Draft> {
-  const message = await parse(await wholeMessage(document));
+  const bytes = await wholeMessage(document);
+  const message = await parse(bytes);
+  checkEnd(bytes, message);
   yield () => readMessage(message);
 }
 
-async function wholeMessage({ bytes, limits }: Document): Promise<Uint8Array> {
+async function wholeMessage({ bytes, limits }: Document): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -57,7 +70,7 @@ async function wholeMessage({ bytes, limits }: Document): Promise<Uint8Array> {
   return message.subarray(message.findIndex((byte) => byte > 0x20));
 }
 
-async function parse(message: Uint8Array): Promise<Email> {
+async function parse(message: Buffer): Promise<Email> {
   try {
     return await PostalMime.parse(message, { maxNestingDepth: 50, rfc822Attachments: true });
   } catch (error) {
@@ -65,6 +78,15 @@ async function parse(message: Uint8Array): Promise<Email> {
       cause: error,
     });
   }
+}
+
+/** A message has a blank line behind its headers, and one of several parts a last boundary (RFC 2046, section 5.1.1). */
+function checkEnd(bytes: Buffer, message: Email) {
+  if (!bytes.includes('\n\n') && !bytes.includes('\n\r\n')) throw new WireError('TRUNCATED', 'The message ends within its headers.');
+  const [, quoted, bare] = /^multipart\/.*?;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/is.exec(header(message, 'content-type') ?? '') ?? [];
+  const boundary = quoted ?? bare;
+  if (boundary && !bytes.includes(`\n--${boundary}--`))
+    throw new WireError('TRUNCATED', 'The message ends before the last of its parts does.');
 }
 
 function readMessage(message: Email): Draft {
