@@ -1,7 +1,7 @@
 // schema.org NewsArticle and its kin as JSON-LD, alone or inside an HTML page. Spec: https://schema.org/NewsArticle.
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
-import { type Draft, derived, type Found, mapFound, present, stated } from '../draft.ts';
+import { type Draft, derived, type Found, issue, mapFound, present, stated } from '../draft.ts';
 import { type Document, type Format, wholeText } from '../format.ts';
 import type { Head } from '../head.ts';
 import { bodyOf, cleanHtml, htmlOfText, isMarkup, textOfHtml } from '../html.ts';
@@ -59,7 +59,10 @@ function articlesIn(value: unknown, depth: number): JsonObject[] {
 function readArticle(article: JsonObject, page: string): Draft {
   const issues: Issue[] = [];
   const headlines = findHeadlines(article);
-  const body = findBody(article) ?? bodyOfPage(page);
+  const ofArticle = findBody(article);
+  const body = ofArticle ?? bodyOfPage(page);
+  if (page && !ofArticle && !/<\/(?:body|html)\b/i.test(page))
+    issues.push(issue('MISSING_END', 'The page has neither </body> nor </html>.'));
   if (headlines.length === 0 && !body) throw new WireError('NO_CONTENT', 'The article has neither headline nor text.');
   const publisher = names(article, 'publisher')[0] ?? names(article, 'sourceOrganization')[0] ?? names(article, 'provider')[0];
   return {
@@ -133,11 +136,12 @@ function withBreaks(text: string): string {
   return /\n\s*\n/.test(text) ? text : text.replace(/\r?\n/g, '\n\n');
 }
 
-/** The page's article element, where the JSON-LD leaves the text out. */
+/** The page's article element, where the JSON-LD leaves the text out. Throws `WireError` TRUNCATED where the page ends within it. */
 function bodyOfPage(page: string): Found<Body> | undefined {
   const from = page.search(/<article[\s>]/i);
   const to = page.toLowerCase().lastIndexOf('</article');
-  if (from < 0 || to < from) return undefined;
+  if (from < 0) return undefined;
+  if (to < from) throw new WireError('TRUNCATED', 'The page ends before its article element does.');
   return derived(bodyOf(cleanHtml(page.slice(from, to)).html), "the page's article element");
 }
 
