@@ -12,8 +12,11 @@ export interface Byline {
 const LONGEST = 140;
 const MOST_NAMES = 6;
 
-/** The byline that a line is; undefined where it is none. */
-export function readByline(line: string): Byline | undefined {
+/**
+ * The byline that a line is; undefined where it is none. Short words for "by" count in their own language only, for elsewhere
+ * they begin names ("Van Gogh Painting Sold"): all of them where `language` is not known.
+ */
+export function readByline(line: string, language?: string): Byline | undefined {
   if (line.length > LONGEST || /[!?;…]$/.test(line)) return undefined;
   const dashed = /^[-–—•]+\s?(?=\p{L})/u.test(line);
   const text = bared(line);
@@ -21,7 +24,7 @@ export function readByline(line: string): Byline | undefined {
   const agency = agenciesOf(text);
   if (agency) return { by: text, agency };
   if (CORRESPONDENTS.test(text)) return { by: text };
-  return led(text) ?? inCharacters(text) ?? withRole(text) ?? (dashed && isNames(placeless(text)) ? { by: text } : undefined);
+  return led(text, language) ?? inCharacters(text) ?? withRole(text) ?? (dashed && isNames(placeless(text)) ? { by: text } : undefined);
 }
 
 /** Without dashes, brackets, addresses and handles around the names. */
@@ -60,17 +63,25 @@ const CORRESPONDENTS =
   /^(?:(?:from )?(?:a |our |the )?(?:own |special |staff )?(?:correspondents?|reporters?|staff writers?|staff reporters?|news desk|web desk|newsroom|staff|editorial board)|(?:de|par) (?:notre|nos) (?:correspondante?s?|envoyée?s? spécia(?:le?s?|ux)|rédaction)\b.{0,60}|(?:de|por) (?:nuestr[oa]s?) (?:corresponsal(?:es)?|enviad[oa] especial|redacción)\b.{0,60}|(?:por )?redacción|redaktion|von unser(?:er|em|en) (?:redaktion|korrespondent(?:in|en)?|mitarbeiter(?:in)?|redakteur(?:in)?|redaktionsmitglied)\b.{0,60}|van (?:onze|een) (?:redactie|verslaggev(?:er|ers|ster)|correspondent)\b.{0,60}|d(?:al|alla|ai) nostr[oaie] (?:inviat[oa]|corrispondente|redazione)\b.{0,60}|(?:da|pela) (?:nossa )?redação|da redação|redação|redazione|rédaction|la rédaction|la redacción|redactie|redaksjonen|redaktionen|toimitus|redakcja|redakce|редакция|редакція|本报讯|本报记者|本報訊)$/iu;
 
 // The word for "by", with the least of names that must follow: short words begin headlines as well ("Von Hamburg nach Kiel").
-const LEADS: readonly (readonly [lead: RegExp, least: number])[] = [
+const LEADS: readonly (readonly [lead: RegExp, least: number, languages?: string])[] = [
   [/^(?:by|story by|words by|reported by|written by|text by|report by|analysis by|opinion by|column by|interview by|review by)[\s:]+/iu, 1],
   [
     /^(?:autor(?:in|en)?|auteurs?|autore|autori|autora?|text|texte|texto|testo|tekst|foto und text|author|автор|авторы|yazan|haber|yazar|írta|napsal|napísal|escrito por|scritto da|geschrieben von|rédigé par|oleh|penulis|bởi|tác giả|bài|бележи|пише|piše|piszą|pisze|بقلم|كتب|كتبت|متن|מאת)[\s:：]+/iu,
     1,
   ],
-  [/^(?:von|par|por|di|da|door|av|af|od|de|van|od|от|від)\s+/iu, 2],
+  [/^von\s+/iu, 2, 'de lb'],
+  [/^par\s+/iu, 2, 'fr'],
+  [/^por\s+/iu, 2, 'es pt gl'],
+  [/^(?:di|da)\s+/iu, 2, 'it pt'],
+  [/^(?:door|van)\s+/iu, 2, 'nl af'],
+  [/^(?:av|af)\s+/iu, 2, 'no sv da'],
+  [/^(?:od|от|від)\s+/iu, 2, 'hr sr sl bg mk uk'],
+  [/^de\s+/iu, 2, 'ca ro'],
 ];
 
-function led(text: string): Byline | undefined {
-  for (const [lead, least] of LEADS) {
+function led(text: string, language: string | undefined): Byline | undefined {
+  for (const [lead, least, languages] of LEADS) {
+    if (language && languages && !languages.split(' ').includes(language)) continue;
     const [word] = lead.exec(text) ?? [];
     if (!word) continue;
     const rest = text.slice(word.length).trim();

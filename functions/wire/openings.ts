@@ -18,7 +18,8 @@ const NOTICES =
 /** Parts copy from its dateline; without one all of it is the rest. `copy` has its white space folded. */
 export function readOpening(copy: string): Opening {
   const start = copy.slice(0, LONGEST);
-  const found = trusted(readDateline(start), start) ?? inCharacters(start) ?? agencyFirst(start) ?? dotted(start) ?? knownCity(start);
+  const found =
+    trusted(readDateline(start), start) ?? inCharacters(start) ?? agencyFirst(start) ?? dotted(start) ?? spanish(start) ?? knownCity(start);
   if (!found) return { rest: copy };
   const rest = copy.slice(found.text.length).replace(/^[\s.]*(?:[-–—_=＝:]{1,3})?\s*/u, '');
   if (rest === '') return { rest: copy };
@@ -49,7 +50,7 @@ function knownCity(start: string): Dateline | undefined {
   if (!whole || !city || !mark) return undefined;
   const named = /\.\p{L}/u.test(city) || (mark.startsWith('.') && city.length < 4) ? undefined : placeNamed(city);
   const shouted = city === city.toUpperCase() && city !== city.toLowerCase();
-  if (!named || (/^[.:]/.test(mark.trim()) && !mark.includes('-') && !shouted) || (!shouted && region && !placeNamed(region)))
+  if (!named || (/^[.:]/.test(mark.trim()) && !shouted && city !== city.toLowerCase()) || (!shouted && region && !placeNamed(region)))
     return undefined;
   const text = start.slice(0, whole.length - mark.length).trim();
   return { text, place: text };
@@ -78,7 +79,7 @@ function arabic(start: string): readonly (string | undefined)[] | undefined {
 // 东京5月2日电（记者张三）…, 新华社东京5月2日电 …, （東京 2日 共同）…, 【ニューヨーク共同】…, (서울=연합뉴스) 홍길동 기자 = …
 const CHARACTERS: readonly RegExp[] = [
   /^(?<source>[\p{Script=Han}]{2,6}社|中新网)?(?<place>[\p{Script=Han}]{2,8}?)(?<date>\d{1,2}月\d{1,2}日)(?:[专專]?[电電])(?<writer>[（(].{2,30}?[）)])?/u,
-  /^[（(【](?<place>[\p{Script=Han}\p{Script=Katakana}ー]{1,12}?)\s?(?<date>\d{1,2}日)?\s?[＝=]?\s?(?<source>[\p{Script=Han}]{2,4})(?:[＝=]\p{L}{2,10})?[】）)]/u,
+  /^[（(【](?<place>[\p{Script=Han}\p{Script=Katakana}ー]{1,12}?)\s?(?<date>\d{1,2}日)?\s?[＝=]?\s?(?<source>共同|時事|ロイター|[A-Z]{2,5}|(?<=[\s＝=])[\p{Script=Han}]{2,4})(?:[＝=]\p{L}{2,10})?[】）)]/u,
   /^[([［](?<place>[가-힣]{2,8})\s?[=＝]\s?(?<source>[가-힣\d]{2,8})[)\]］](?<writer>\s?[가-힣·, ]{2,30}\s?(?:기자|특파원))?/u,
 ];
 
@@ -95,6 +96,12 @@ function inCharacters(start: string): Dateline | undefined {
   return undefined;
 }
 
+/** "Veracruz.- El transbordador …": so the papers of Latin America, whatever the place. */
+function spanish(start: string): Dateline | undefined {
+  const place = /^(\p{Lu}[\p{L} ,]{2,40}?)\.\s?[-–—]{1,2}\s?(?=["“«¿¡]?\p{Lu})/u.exec(start)?.[1];
+  return place ? { text: place, place } : undefined;
+}
+
 /** "МОСКВА, 2 мая — РИА Новости. Президент …": the agency stands behind the dash. */
 function withAgencyBehind(dateline: Dateline, rest: string): Opening | undefined {
   if (dateline.source) return undefined;
@@ -106,11 +113,14 @@ function withAgencyBehind(dateline: Dateline, rest: string): Opening | undefined
 
 const TAIL = 60;
 
-/** The agency behind the last sentence of copy ("… than planned. — AFP", "… said. (Reuters)"), and the copy without it. */
+/** The agency or mark of the end behind the last sentence of copy ("… than planned. — AFP", "… said. (Reuters)", "（完）"), and the copy without it. */
 export function readClosing(copy: string): { readonly agency?: string; readonly rest: string; readonly closing?: string } {
   const tail = copy.slice(-TAIL);
   const [, closing = '', dashed, bracketed] =
-    /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{2,30})[)\]）])\.?)$/u.exec(tail) ?? [];
-  const agency = agenciesOf((dashed ?? bracketed ?? '').trim().replace(/\.$/, ''));
+    /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{1,30})[)\]）])\.?)$/u.exec(tail) ?? [];
+  const words = (dashed ?? bracketed ?? '').trim().replace(/\.$/, '');
+  if (/^(?:完|了|終|终|end|ends|enditem|fin|fine|ende)$/i.test(words))
+    return { rest: copy.slice(0, copy.length - closing.length), closing: closing.trim() };
+  const agency = agenciesOf(words);
   return agency ? { agency, rest: copy.slice(0, copy.length - closing.length), closing: closing.trim() } : { rest: copy };
 }

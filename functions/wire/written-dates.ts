@@ -16,10 +16,15 @@ export interface WrittenDate {
  */
 export function readWrittenDate(line: string, monthFirst?: boolean): WrittenDate | undefined {
   if (line.length > LONGEST || !/\d/.test(normalDigits(line))) return undefined;
-  const text = normalDigits(line).replace(/\s+/g, ' ').trim();
+  const text = spaced(normalDigits(line)).replace(/\s+/g, ' ').trim();
   const iso = readIsoDate(text);
   if (iso) return { date: iso, others: [] };
   return inCharacters(text) ?? inVietnamese(text) ?? inNumbers(text, monthFirst) ?? inWords(text);
+}
+
+/** Reuters' pages put the time right behind the year: "May 2, 20246:12 AM GMT+1Updated 2 hours ago". */
+function spaced(line: string): string {
+  return line.replace(/((?:19|20)\d\d)(?=\d{1,2}:\d\d)/, '$1 ').replace(/(?<=\d)(?=Updated)/, ' ');
 }
 
 /** Whether a line is a date and nothing else. */
@@ -86,15 +91,24 @@ function gregorian(year: string): string {
   return Number(year) > 2400 ? String(Number(year) - 543) : year;
 }
 
-const TIME = /(?<!\d)(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:\s?(a\.?m\.?|p\.?m\.?))?(?:\s?(GMT|UTC|[A-Z]{2,4}T|[+-]\d\d:?\d\d)\b)?/i;
+const TIME =
+  /(?<!\d)(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:\s?(a\.?m\.?|p\.?m\.?))?(?:\s?((?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?|GMT|UTC|[A-Z]{2,4}T)\b)?/i;
+
+/** The time of day among the words around a date, as `dateWithTime` takes it. */
+function timeIn(match: RegExpExecArray): string {
+  const [, hour, minute, , half, zone = ''] = match;
+  const [, sign, hours = '', minutes = '00'] = /([+-])(\d{1,2})(?::?(\d\d))?$/.exec(zone) ?? [];
+  const offset = sign ? `${sign}${hours.padStart(2, '0')}:${minutes}` : zone;
+  return `${hour}:${minute}${half ? ` ${half.replaceAll('.', '')}` : ''}${offset ? ` ${offset}` : ''}`;
+}
 
 function build(year: string, month: number, day: string, around: string): WrittenDate | undefined {
   const match = TIME.exec(around);
-  const time = match && `${match[1]}:${match[2]}${match[4] ? ` ${match[4].replaceAll('.', '')}` : ''}${match[5] ? ` ${match[5]}` : ''}`;
-  const date = dateWithTime(year, month, Number(day), time || undefined, 'Z') ?? dateWithTime(year, month, Number(day), undefined, 'Z');
+  const time = match ? timeIn(match) : undefined;
+  const date = dateWithTime(year, month, Number(day), time, 'Z') ?? dateWithTime(year, month, Number(day), undefined, 'Z');
   if (!date) return undefined;
   const others = (match ? around.replace(match[0], ' ') : around).split(/[\s,;|·•()（）/:]+/).filter((word) => /[\p{L}\d]/u.test(word));
-  return { date, others: others.filter((word) => !dateWords().has(plain(word))) };
+  return { date, others: others.filter((word) => !dateWords().has(plain(word)) && !/^(?:gmt|utc)?[+-]?\d{1,2}$/i.test(word)) };
 }
 
 const A_DAY = 86_400_000;

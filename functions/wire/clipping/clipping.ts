@@ -6,7 +6,9 @@ import { readClosing, readOpening } from '../openings.ts';
 import { readCodedClipping } from './coded.ts';
 import { type CopyBlock, copyBlocks } from './copy.ts';
 import { type Facts, note } from './facts.ts';
+import { holderOf } from './furniture.ts';
 import { readHead } from './head.ts';
+import { plain } from './labels.ts';
 import { type Line, widthOf } from './lines.ts';
 import { findTail } from './tail.ts';
 
@@ -26,7 +28,7 @@ export interface Clipping {
 export function readClipping(lines: readonly Line[]): Clipping {
   const language = languageOf(sampleOf(lines));
   const monthFirst = language === undefined || language === 'en' ? undefined : false;
-  const { facts, copy, removed } = readCodedClipping(lines) ?? readPlain(lines, monthFirst);
+  const { facts, copy, removed } = readCodedClipping(lines) ?? readPlain(lines, language, monthFirst);
   const blocks = copyBlocks(copy, widthOf(copy));
   const opened = withoutDateline(blocks);
   const closed = withoutAgency(opened.blocks);
@@ -52,12 +54,23 @@ function sampleOf(lines: readonly Line[]): string {
   return sample;
 }
 
-function readPlain(lines: readonly Line[], monthFirst: boolean | undefined) {
-  const width = widthOf(lines);
+function readPlain(lines: readonly Line[], language: string | undefined, monthFirst: boolean | undefined) {
   const tail = findTail(lines, monthFirst);
-  const head = readHead(lines.slice(0, tail.end), tail.facts, width, monthFirst);
+  const head = readHead(lines.slice(0, tail.end), tail.facts, { width: widthOf(lines), language, monthFirst });
   const facts: Facts = new Map([...tail.facts, ...head.facts]);
-  return { facts, copy: lines.slice(head.start, tail.end), removed: [...head.removed, ...tail.removed] };
+  const owner = isOwner(head.copy.at(-1)?.text, facts) ? 1 : 0;
+  const copy = head.copy.slice(0, head.copy.length - owner);
+  return { facts, copy, removed: [...head.removed, ...head.copy.slice(copy.length).map(({ text }) => text), ...tail.removed] };
+}
+
+/** The publisher's name alone under the copy, as Factiva puts it there. */
+function isOwner(line: string | undefined, facts: Facts): boolean {
+  const holder = holderOf(facts.get('copyright')?.value ?? '');
+  return (
+    line !== undefined &&
+    line.length <= 100 &&
+    [holder, facts.get('publication')?.value].some((name) => name && plain(name) === plain(line).replace(/\.$/, ''))
+  );
 }
 
 function withoutDateline(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlock[]; dateline?: Dateline | undefined } {
@@ -71,5 +84,5 @@ function withoutAgency(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlo
   const last = blocks.at(-1);
   if (last?.kind !== 'paragraph') return { blocks };
   const { agency, rest, closing } = readClosing(last.text);
-  return agency && closing ? { blocks: [...blocks.slice(0, -1), { ...last, text: rest }], agency, closing } : { blocks };
+  return closing ? { blocks: [...blocks.slice(0, -1), { ...last, text: rest }], closing, ...(agency && { agency }) } : { blocks };
 }

@@ -26,7 +26,7 @@ export function readCodedClipping(lines: readonly Line[]): CodedClipping | undef
     if (coded?.label === 'copy') copy.push(...withoutCode(lines[at], coded.value), ...rest);
     else if (coded) {
       const value = joined([coded.value, ...rest.map(({ text }) => text)].filter(Boolean).concat(''));
-      note(facts, coded.label, fold(value), coded.code);
+      note(facts, coded.label, fold(value).replace(/^Document\s/, ''), coded.code);
       if (coded.label !== 'headline') removed.push(fold(`${coded.code} ${value}`));
     }
     at = end;

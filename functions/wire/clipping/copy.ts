@@ -1,6 +1,6 @@
 // The copy of a clipping: paragraphs out of lines that were broken, indented or left whole; tables and lists as they are.
 import { escapeText } from 'entities';
-import { cellsOf, ENDS_SENTENCE, goesOn, isTabular, joined, type Line } from './lines.ts';
+import { cellsOf, ENDS_SENTENCE, goesOn, hasGaps, isTabular, joined, type Line, LONGEST_ROW } from './lines.ts';
 
 export interface CopyBlock {
   readonly kind: 'paragraph' | 'item' | 'table';
@@ -11,17 +11,16 @@ export interface CopyBlock {
 /** The blocks of copy in these lines. `width` is the one that the lines were broken to, where they were. */
 export function copyBlocks(lines: readonly Line[], width: number | undefined): CopyBlock[] {
   const blocks: CopyBlock[] = [];
+  const tables = tablesIn(lines);
   const indented = indentOfParagraphs(lines);
   for (let at = 0; at < lines.length; ) {
-    const rows = tableAt(lines, at);
-    if (rows > 0) {
-      blocks.push({ kind: 'table', text: tableText(lines.slice(at, at + rows)) });
-      at += rows;
-      continue;
+    const tableEnd = tables.get(at);
+    let end = tableEnd ?? at + 1;
+    if (tableEnd) blocks.push({ kind: 'table', text: tableText(lines.slice(at, tableEnd)) });
+    else {
+      while (end < lines.length && !tables.has(end) && continues(lines, end, indented, width)) end += 1;
+      blocks.push({ kind: 'paragraph', text: joined(lines.slice(at, end).map(({ text }) => text)) });
     }
-    let end = at + 1;
-    while (end < lines.length && continues(lines, end, indented, width)) end += 1;
-    blocks.push({ kind: 'paragraph', text: joined(lines.slice(at, end).map(({ text }) => text)) });
     at = end;
   }
   return withItems(blocks);
@@ -30,7 +29,7 @@ export function copyBlocks(lines: readonly Line[], width: number | undefined): C
 function continues(lines: readonly Line[], at: number, indented: number | undefined, width: number | undefined): boolean {
   const line = lines[at];
   const before = lines[at - 1];
-  if (!line || !before || line.block !== before.block || BULLET.test(line.text) || tableAt(lines, at) > 0) return false;
+  if (!line || !before || line.block !== before.block || BULLET.test(line.text)) return false;
   if (indented === undefined) return goesOn(before, line, width);
   return line.indent < indented && (width !== undefined || !ENDS_SENTENCE.test(before.text) || before.raw.length < 90);
 }
@@ -48,30 +47,27 @@ function indentOfParagraphs(lines: readonly Line[]): number | undefined {
   return usual <= least + 12 ? Math.min(usual, least + 2) : undefined;
 }
 
-/** How many rows of a table begin here: two or more tabular lines, with the heads and sums between them. */
-function tableAt(lines: readonly Line[], at: number): number {
-  const first = lines[at];
-  if (!first || !isRow(first)) return 0;
-  let end = at;
-  let rows = 0;
-  for (; end < lines.length; end += 1) {
-    const line = lines[end];
-    if (!line || !isRow(line) || line.block !== first.block) break;
-    if (isTabular(line)) rows += 1;
+/** Tables by the line where they begin, to the line behind them: two or more rows with figures, with heads and sums among them. */
+function tablesIn(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const tables = new Map<number, number>();
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!isRow(lines[at])) continue;
+    const start = at;
+    let figures = 0;
+    for (; isRow(lines[at]) && lines[at]?.block === lines[start]?.block; at += 1) if (isTabular(lines[at] as Line)) figures += 1;
+    if (figures > 1 && 2 * figures >= at - start) tables.set(start, at);
+    at -= 1;
   }
-  return rows > 1 ? end - at : 0;
+  return tables;
 }
 
-function isRow(line: Line): boolean {
-  return (
-    line.raw.length < 400 &&
-    !BULLET.test(line.text) &&
-    (isTabular(line) || (cellsOf(line.raw).length > 1 && /\S {3,}\S|\S\t\S/.test(line.raw)))
-  );
+function isRow(line: Line | undefined): boolean {
+  if (!line || line.raw.length > LONGEST_ROW || !hasGaps(line.raw) || BULLET.test(line.text)) return false;
+  return isTabular(line) || (/\S(?: {3}|\t)/.test(line.raw) && cellsOf(line.raw).length > 1);
 }
 
 function tableText(rows: readonly Line[]): string {
-  const margin = Math.min(...rows.map(({ raw }) => /^ */.exec(raw)?.[0].length ?? 0));
+  const margin = rows.reduce((least, { raw }) => Math.min(least, raw.length - raw.trimStart().length), Number.POSITIVE_INFINITY);
   return rows.map(({ raw }) => raw.slice(margin)).join('\n');
 }
 

@@ -1,8 +1,10 @@
 // What the lines around the copy state, by the label under which clipping services put it; the first statement counts.
+import { pageOf } from './furniture.ts';
 import type { Label } from './labels.ts';
+import { readMeta } from './meta.ts';
 
 /** What a clipping states beside its labels. */
-export type FactName = Label | 'signOff' | 'kicker' | 'embargo' | 'by' | 'place';
+export type FactName = Label | 'signOff' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers';
 
 export interface Fact {
   readonly value: string;
@@ -14,4 +16,21 @@ export type Facts = Map<FactName, Fact>;
 
 export function note(facts: Facts, name: FactName, value: string | undefined, from: string) {
   if (value && !facts.has(name)) facts.set(name, { value, from });
+}
+
+/** A stated value with what else it holds: "Harzer Rundblick vom 02.05.2024, S. 12", "NEWS; Pg. 4". */
+export function noteParts(facts: Facts, name: FactName, value: string, from: string, monthFirst: boolean | undefined) {
+  if (name === 'publication') {
+    const meta = readMeta(value, monthFirst);
+    for (const [each, part] of meta?.facts ?? [])
+      note(facts, each === 'section' && !facts.has('publication') ? 'publication' : each, part, from);
+    if (meta) return;
+  }
+  if (name === 'section') {
+    const parts = value.split(/\s*;\s*/);
+    for (const part of parts) note(facts, 'page', pageOf(part), from);
+    note(facts, 'section', parts.filter((part) => !pageOf(part)).join('; '), from);
+    return;
+  }
+  note(facts, name, value, from);
 }

@@ -5,11 +5,20 @@ import { entriesOf, plain } from './labels.ts';
 const LONGEST = 300;
 const LONGEST_NOTICE = 700;
 
-/** Whether a line, all of it, is furniture of a page or of a clipping service. */
+/** Whether a line, all of it, is a button, a rubric or a mark of a page or of a clipping service, wherever it stands. */
 export function isFurniture(line: string): boolean {
   if (line.length > LONGEST) return false;
-  const text = line.replace(/^[\s›»>→|•·▸►-]+|[\s›»>→|•·▸►]+$/gu, '');
-  return text === '' || isButton(text) || isListOfPapers(text) || isLead(text) || MARKS.some((mark) => mark.test(text));
+  const text = bare(line);
+  return text === '' || isButton(text) || MARKS.some((mark) => mark.test(text));
+}
+
+/** Whether a line at the end is furniture: there, lists of papers and leads to other stories are as well. */
+export function isFurnitureAtEnd(line: string): boolean {
+  return line.length <= LONGEST && (isFurniture(line) || isListOfPapers(bare(line)) || isLead(bare(line)));
+}
+
+function bare(line: string): string {
+  return line.replace(/^[\s›»>→|•·▸►-]+|[\s›»>→|•·▸►]+$/gu, '');
 }
 
 const MARKS: readonly RegExp[] = [
@@ -17,7 +26,7 @@ const MARKS: readonly RegExp[] = [
   /^[\s*#=_~.•·–—-]{2,}$/u,
   /^[-–—\s([*]*(?:30|0|ende?s?|fin|fine|fim|einde|slut|loppu|koniec|konec|конец|кінець|край|τέλος|son|完|终|終)[-–—\s)\]*/.]*$/iu,
   /^\.\/\.?$|^[-–]\/\/\/?[-–]$/,
-  /^https?:\/\/\S+$|^www\.\S+$/i,
+  /^https?:\/\/\S+$|^www\.\S+$|^\S{1,60}@\S{3,60}$|^@\w{2,30}$|^our standards:/i,
   /^powered by \S.{0,40}$|^(?:image|photo|picture|graphic) \d{1,2}(?: of \d{1,2})?$|^\d+ comments?$|^\d+ shares?$/i,
   /^(?:follow|find|like) .{1,60} on (?:twitter|x|facebook|instagram|youtube|linkedin|telegram|whatsapp)\b.{0,40}$/i,
   /^(?:sign up|subscribe|join|download|get) .{0,60}\b(?:newsletters?|app|channel|alerts)\b.{0,40}$/i,
@@ -54,7 +63,7 @@ export function isLeadAlone(line: string): boolean {
 let leadWords: ReadonlySet<string> | undefined;
 
 /** "Newspapers in English", "Journaux de Suisse", "Türkçe Gazeteler", "日本の新聞". */
-function isListOfPapers(text: string): boolean {
+export function isListOfPapers(text: string): boolean {
   if (text.length > 60 || text.split(' ').length > 6 || /[.!?:;,"„“]$/u.test(text)) return false;
   papers ??= Object.values(PAPERS).map(({ papers: words, of }) => paperPattern(words, of));
   return papers.some((pattern) => pattern.test(text)) || LISTS_OF_PAPERS.some((pattern) => pattern.test(text));
@@ -84,11 +93,11 @@ export function isCopyright(line: string): boolean {
   if (line.length > LONGEST_NOTICE) return false;
   rights ??= new RegExp(`^\\W{0,3}(?:${entriesOf(RIGHTS).map(escaped).join('|')})`, 'iu');
   return (
-    /^\W{0,2}(?:©|\(c\)|copyright\s?(?:©|\(c\)|:|by\b|\d{4}|[,–-]))/iu.test(line) ||
+    /^\W{0,2}(?:©|\(c\)|copyright\s?(?:©|\(c\)|:|by\b|\d{4}))/iu.test(line) ||
     /^©/u.test(line) ||
-    rights.test(line) ||
+    (line.length <= 200 && rights.test(line)) ||
     /^.{1,80}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)\.?$/iu.test(line) ||
-    /^(?:le présent document est protégé|this (?:document|article|material) (?:is|may not be) .{0,80}(?:copyright|published|reproduced)|reproduced with permission|distributed by\b)/iu.test(
+    /^(?:le présent document est protégé|this (?:document|article|material) (?:is|may not be) .{0,80}(?:copyright|published|reproduced)|reproduced with permission)/iu.test(
       line,
     )
   );
@@ -102,7 +111,8 @@ export function holderOf(notice: string): string | undefined {
     /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|by|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|$)|[.;|]\s)/iu.exec(
       notice,
     ) ?? [];
-  return holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
+  const name = holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
+  return name && !isCopyright(name) ? name : undefined;
 }
 
 /** Who wrote and edited, at the foot of agency copy: "(Reporting by …; Editing by …)", "lr/jhb/bow". */
@@ -112,7 +122,11 @@ export function isSignOff(text: string): boolean {
 }
 
 const SIGN_OFFS: readonly RegExp[] = [
-  /^[([]?(?:(?:additional |further |with )?reporting|writing|written|editing|edited|compiled|production|translated|translation|graphics?|photographs?) (?:by|in)\b[^\n]{1,400}[)\].]?$/i,
+  /^[([](?:(?:additional |further |with )?reporting|writing|written|editing|edited|compiled|production|translated|translation|graphics?|photographs?)(?: and \w+)? by\b[^\n]{1,500}[)\]]\.?$/i,
+  // Without brackets it must not be a sentence: "Reporting by a local paper led to the inquiry."
+  /^(?:(?:additional )?reporting|written|writing|compiled|edited|editing)(?: and \w+)? by [^.\n]{3,120}$/i,
+  /^.{3,120}\bcontributed (?:to|reporting|from)\b[^.]{0,60}\.?$/i,
+  /^(?:(?:additional )?reporting|writing|editing) by [^\n]{3,200}; ?(?:additional reporting|writing|editing) by [^\n]{3,160}$/i,
   /^\((?:with (?:inputs?|reporting|files)|reportage|rédaction|édité|édition|redaktion|redigert|redigeret|redigerat|bearbeitet|bearbeitung|mitarbeit|reporte|reportaje|redacción|editado|información|reportagem|edição|a cura di|redazione|redactie|bewerking)\b[^()]{1,300}\)$/iu,
   /^(?:reportage|rédigé|édité|version française) (?:de|par)\b[^.]{1,200}$|^(?:redaktionelle )?(?:mitarbeit|redaktion|bearbeitung)\s?:[^.]{1,160}$/iu,
   /^(?:editado|reporte|reportaje|reportagem|edição|texto|informó) por\b[^.]{1,200}$/iu,
@@ -131,6 +145,14 @@ export function pageOf(line: string): string | undefined {
 }
 
 let pages: RegExp | undefined;
+
+/** Whether a line names the edition: "Late Edition - Final", "Ausgabe Nord". */
+export function isEdition(line: string): boolean {
+  return (
+    line.split(' ').length < 7 &&
+    /(?:^|[\s-])(?:edition|ausgabe|édition|edición|edizione|edição|editie|upplaga|utgave)(?:$|[\s,-])/iu.test(line)
+  );
+}
 
 /** Whether a line is the name of a section: "World", "Wirtschaft", "要闻". */
 export function isSection(line: string): boolean {

@@ -19,7 +19,7 @@ const TAB = 4;
 /** The text with references decoded once, if it was escaped for markup, and one kind of line end. */
 export function plainText(text: string): string {
   const decoded = REFERENCE.test(text) ? decodeXML(text.replaceAll('&nbsp;', ' ')) : text;
-  return decoded.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+  return decoded.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/\n{3,}/g, '\n\n');
 }
 
 /** The lines that are not blank. */
@@ -41,6 +41,7 @@ export function linesOf(text: string): Line[] {
 }
 
 export function fold(text: string): string {
+  if (!/\s\s|[^\S ]|^ | $/.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }
 
@@ -86,27 +87,42 @@ export function isFull(line: Line, next: Line, width: number): boolean {
 export function goesOn(line: Line, next: Line | undefined, width: number | undefined): boolean {
   if (next?.block !== line.block || next.indent > line.indent + 1) return false;
   if (width !== undefined && isFull(line, next, width) && line.raw.length <= width + 2) return true;
-  return /^\p{Ll}/u.test(next.text) && !ENDS_SENTENCE.test(line.text) && !/[:;]$/.test(line.text);
+  if (line.raw.length < SHORTEST_BROKEN || next.raw.length > LONGEST_BROKEN || ENDS_SENTENCE.test(line.text) || /[:;]$/.test(line.text))
+    return false;
+  return /^\p{Ll}(?!\S*:\/\/)/u.test(next.text) && (line.text !== line.text.toUpperCase() || next.text === next.text.toUpperCase());
 }
+
+const SHORTEST_BROKEN = 15;
+const LONGEST_BROKEN = 200;
 
 export const ENDS_SENTENCE = /[.!?…。！？।؟]["'”’»«“)\]]{0,3}$/u;
 
 /** Lines put together, without a space between characters of scripts that have none. */
 export function joined(texts: readonly string[]): string {
-  return texts.reduce((all, text) => (isWide(all.slice(-1)) && isWide(text.slice(0, 1)) ? `${all}${text}` : `${all} ${text}`));
+  return texts
+    .map((text, index) => (index === 0 || (isWide(text.slice(0, 1)) && isWide((texts[index - 1] ?? '').slice(-1))) ? text : ` ${text}`))
+    .join('');
 }
 
 function isWide(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(text.slice(0, 40));
 }
 
+export const LONGEST_ROW = 400;
+
 /** Whether a line is a row of a table: cells parted by runs of blanks, tabs or bars, with figures among them. */
 export function isTabular({ raw }: Line): boolean {
+  if (raw.length > LONGEST_ROW || !hasGaps(raw)) return false;
   const cells = cellsOf(raw);
   return cells.length > 1 && cells.slice(1).some((cell) => FIGURE.test(cell));
 }
 
 const FIGURE = /^[-+–(]?[$€£¥]?\d[\d.,:/%()–-]*\p{L}{0,4}\)?$|^(?:nil|n\/a|x|-+|–)$/iu;
+
+/** Whether runs of blanks, tabs or bars part a line at all. */
+export function hasGaps(raw: string): boolean {
+  return /\S(?: {2}|\t)|\|/.test(raw);
+}
 
 /** The cells of a row. Two blanks behind a full stop part sentences, not cells. */
 export function cellsOf(raw: string): string[] {
@@ -115,7 +131,7 @@ export function cellsOf(raw: string): string[] {
   if (bars.length > 2) return bars.map((cell) => cell.trim());
   return text
     .replace(/([.!?:;,]) {2,3}(?=\p{L})/gu, '$1 ')
-    .split(/ {2,}|\s*\t\s*/)
+    .split(/\t| {2,}/)
     .map((cell) => cell.trim());
 }
 

@@ -13,10 +13,16 @@ export interface Meta {
 }
 
 const LONGEST = 200;
+const LONGEST_OF_SEVERAL = 500;
 const MOST_WORDS = 16;
 
 /** What a line states about the clipping; undefined where it is none of these. `order` settles numeric dates. */
 export function readMeta(line: string, monthFirst: boolean | undefined): Meta | undefined {
+  const parts = line.length <= LONGEST_OF_SEVERAL ? line.split(/\s*[|•·]\s*/u).map(readLabelled) : [];
+  if (parts.filter(Boolean).length > 1)
+    return { facts: parts.flatMap((part) => (part?.value ? [[part.label, part.value] as const] : [])), anchors: true };
+  const cited = citation(line);
+  if (cited) return { facts: cited, anchors: true };
   if (isCopyright(line)) return { facts: [['copyright', line]], anchors: false };
   if (line.length > LONGEST || /[!?…]$/.test(line)) return undefined;
   const page = pageOf(line);
@@ -33,6 +39,17 @@ export function readMeta(line: string, monthFirst: boolean | undefined): Meta | 
       : undefined;
   if (date.others.length === 0) return { facts: [['published', line]], anchors: true };
   return severalIn(line, date.others, monthFirst);
+}
+
+/** ProQuest: "The Bayside Examiner; Bayside, Wash. [Bayside, Wash]. 02 May 2024: A.4." */
+function citation(line: string): [FactName, string][] | undefined {
+  const [, paper, date, page] = /^([^;[\]]{2,80}); [^;[\]]{2,80}\[[^[\]]{0,80}\][.,]? ?([^:]{6,30}): ?([^:\s]{1,12})\.$/u.exec(line) ?? [];
+  if (!paper || !date || !page || !readWrittenDate(date)) return undefined;
+  return [
+    ['publication', paper],
+    ['published', date],
+    ['page', page],
+  ];
 }
 
 /** "512 words", "512 Wörter", "512字". */
@@ -52,7 +69,7 @@ function severalIn(line: string, others: readonly string[], monthFirst: boolean 
   if (/[.](?<!\b(?:p|pg|s|pp|pag|pág|str|стр|г|ed|co|inc)\.)$/iu.test(line) || line.split(' ').length > MOST_WORDS) return undefined;
   const facts: [FactName, string][] = [['published', line]];
   const names: string[] = [];
-  for (const part of line.split(/\s*[|•·;]\s*|\s+[-–—/]\s+|,\s+|，/u)) {
+  for (const part of line.split(PARTS)) {
     const labelled = readLabelled(part);
     const page = pageOf(part) ?? pageOf(part.replace(/^.*\s(?=(?:p|pg|s|pp)\.?\s?[A-Z]?\d{1,3}$)/iu, ''));
     const words = wordsStated(part);
@@ -81,6 +98,9 @@ function isApart(name: string, line: string): boolean {
   const around = `${line.slice(Math.max(0, at - 2), at)}${line.slice(at + name.length, at + name.length + 3)}`;
   return name.split(' ').length < 5 && /[|•·;,–—-]/u.test(around);
 }
+
+// In lines of Chinese and Japanese a blank parts them as well.
+const PARTS = /\s*[|•·;]\s*|\s+[-–—/]\s+|,\s+|，|\s+(?=第|[A-Z]?\d{1,3}[版面])/u;
 
 /** "Seeblick-Anzeiger vom 02.05.2024": the words that are no part of the date. */
 function withoutDate(part: string, others: readonly string[], monthFirst: boolean | undefined): string {

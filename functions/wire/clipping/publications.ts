@@ -25,9 +25,9 @@ const ANYWHERE = new Set(
   sanomat lehti uutiset gazeta dziennik kurier rzeczpospolita glos noviny denik listy pravda hlas novine list vjesnik dnevnik delo
   hirlap nepszava ujsag ziarul adevarul evenimentul romania-libera postimees paevaleht diena lietuvos rytas zinios
   gazetesi gazete postasi haber harian koran kompas suara pos berita utusan sinar kosmo bao
-  газета известия вести вестник правда новости ведомости комсомолец время труд независимая голос день вісник новини правда утро
+  газета известия вести вестник правда новости ведомости комсомолец время труд независимая голос день вісник вісті новини правда утро
   новини дневник труд вестник монитор политика данас вечерње новости блиц вечер
-  εφημεριδα νεα καθημερινη βημα ναυτεμπορικη ελευθεροτυπια
+  εφημεριδα φωνη τυπος ημερησια αγγελιοφορος ελευθερια νεα καθημερινη βημα ναυτεμπορικη ελευθεροτυπια
   جريدة صحيفة الأهرام الشرق الحياة النهار الوطن الخبر القدس الرأي الدستور الغد الصباح البيان الخليج اليوم`.split(/\s+/),
 );
 const ENDINGS =
@@ -36,7 +36,7 @@ const ARTICLE = /^(?:the|le|la|les|l'|die|der|das|el|il|lo|o|a|de|het|al|ha)[\s'
 const NATIVE =
   /(?:日报|日報|晚报|晚報|时报|時報|早报|早報|商报|商報|晨报|晨報|周报|週報|周刊|新报|新報|报|報|新聞|新闻|新聞社|일보|신문|타임스|경제|หนังสือพิมพ์|ข่าวสด|समाचार|टाइम्स|पत्रिका)$/u;
 const SMALL = new Set(
-  'of the and & de du des la le les di del della do da dos das der die das und et y e van het en og och i al for on in a an au aux d l'.split(
+  'του της των τη το τα η ο οι και στο στη of the and & de du des la le les di del della do da dos das der die das und et y e van het en og och i al for on in a an au aux d l'.split(
     ' ',
   ),
 );
@@ -47,12 +47,13 @@ export function likenessToPaper(line: string): number {
   if (line.length > LONGEST || words.length > MOST_WORDS || /[!?;:"„“”«»…。！？]|[.,]$/u.test(line) || !/\p{L}/u.test(line)) return 0;
   if (/^(?:www\.)?[\p{L}\d-]{2,40}(?:\.[\p{L}\d-]{2,30})?\.(?:com|org|net|co\.\p{L}{2}|\p{L}{2,3})(?:\.\p{L}{2})?$/iu.test(line)) return 3;
   if (NATIVE.test(line) && line.length <= 16) return 3;
-  if (!isTitleCase(line)) return 0;
   const bare = words.map((word) => plain(word).replace(/[^\p{L}'-]/gu, ''));
   const parts = bare.flatMap((word) => [word, ...word.split(/[-']/)]);
   const named =
     LAST.has(bare.at(-1) ?? '') || LAST.has(parts.at(-1) ?? '') || LAST.has(lastBeforeOf(bare)) || ENDINGS.test(words.at(-1) ?? '');
   const foreign = parts.some((word) => ANYWHERE.has(word)) || words.some((word) => ENDINGS.test(word));
+  // "Lidové noviny", "la Repubblica": some languages give one word alone a capital.
+  if (!isTitleCase(line)) return foreign && words.length <= 4 ? 2 : 0;
   if (named) return words.length > 1 || ARTICLE.test(line) || ENDINGS.test(line) ? 3 : 2;
   if (foreign) return words.length > 1 ? 3 : 2;
   return ARTICLE.test(plain(line)) && words.length <= 4 ? 2 : 1;

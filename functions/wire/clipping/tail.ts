@@ -1,8 +1,8 @@
 // The end of a clipping: what services and pages leave behind the copy. Read from the last line upwards, and only as far as
 // lines are known for what they are: a paragraph of copy is never taken off.
 import { readByline } from '../bylines.ts';
-import { type Facts, note } from './facts.ts';
-import { isCopyright, isFurniture, isLeadAlone, isSignOff } from './furniture.ts';
+import { type Facts, note, noteParts } from './facts.ts';
+import { holderOf, isCopyright, isFurnitureAtEnd, isLeadAlone, isListOfPapers, isSignOff } from './furniture.ts';
 import { isLabelled, type LabelledLine, readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, joined, type Line, lengthInWords } from './lines.ts';
 import { readMeta } from './meta.ts';
@@ -40,8 +40,8 @@ function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFir
   const last = lines[end - 1];
   if (!last) return undefined;
   return (
+    labelled(lines, end, facts, monthFirst) ??
     notice(lines, end, facts) ??
-    labelled(lines, end, facts) ??
     otherStories(lines, end) ??
     oneLine(last, end, facts, monthFirst) ??
     nameOfPaper(lines, end, facts)
@@ -56,14 +56,15 @@ function notice(lines: readonly Line[], end: number, facts: Facts): number | und
     if (text.length > 700) return undefined;
     const name = isSignOff(text) ? 'signOff' : isCopyright(text) ? 'copyright' : undefined;
     if (!name || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
-    note(facts, name, text, `line ${start + 1}`);
+    // Read upwards: the notice that names the holder counts, and it stands first.
+    if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${start + 1}` });
     return start;
   }
   return undefined;
 }
 
 /** Labelled lines in a row. Labels that copy uses as well count only beside one that it does not. */
-function labelled(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+function labelled(lines: readonly Line[], end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
   let start = end;
   const found: (LabelledLine & { readonly line: number })[] = [];
   for (let at = end - 1; at >= 0 && end - at <= MOST_LINES; at -= 1) {
@@ -75,7 +76,9 @@ function labelled(lines: readonly Line[], end: number, facts: Facts): number | u
     } else if (!line || !belongsToLabels(lines, at)) break;
   }
   if (start === end || !isSure(found)) return undefined;
-  for (const { label, value, line } of found.reverse()) if (label !== 'copy') note(facts, label, value, `line ${line}`);
+  for (const { label, value, line } of found.reverse())
+    if (label !== 'copy' && value !== '') noteParts(facts, label, value, `line ${line}`, monthFirst);
+  while (found.length > 2 && lines[start - 1]?.block === lines[start]?.block && isUnknownLabel(lines[start - 1]?.text ?? '')) start -= 1;
   return start;
 }
 
@@ -90,6 +93,11 @@ function belongsToLabels(lines: readonly Line[], at: number): boolean {
   return (
     head?.block === line.block && readLabelled(head.text) !== undefined && below?.block === line.block && !ENDS_SENTENCE.test(line.text)
   );
+}
+
+/** Above known labels of the same block, an unknown one. */
+function isUnknownLabel(text: string): boolean {
+  return text.length <= 200 && isLabelled(text) && !ENDS_SENTENCE.test(text);
 }
 
 function isSure(found: readonly LabelledLine[]): boolean {
@@ -111,10 +119,14 @@ function otherStories(lines: readonly Line[], end: number): number | undefined {
 
 function oneLine({ text }: Line, end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
   const from = `line ${end}`;
-  if (isFurniture(text)) return end - 1;
+  if (isListOfPapers(text)) note(facts, 'papers', text, from);
+  if (isFurnitureAtEnd(text)) return end - 1;
   const meta = readMeta(text, monthFirst);
   if (meta) {
-    for (const [name, value] of meta.facts) note(facts, name, value, from);
+    for (const [name, value] of meta.facts) {
+      if (name === 'copyright' && holderOf(value)) facts.set(name, { value, from });
+      else note(facts, name, value, from);
+    }
     return end - 1;
   }
   const byline = text.length <= 60 ? readByline(text) : undefined;

@@ -106,6 +106,7 @@ function readItem(lines: readonly Line[]): Draft {
       contentCreated: findDayOfDateline(clipping, firstCreated?.value, issues),
       language,
       headlines: findHeadlines(clipping),
+      descriptions: present([mapFound(fact('abstract'), (value) => ({ contentType: 'text/plain', value }))]),
       by: mapFound(fact('by') ?? fact('author'), (by) => by.replace(/^(?:by|von|par|por|di|da|door)\s+(?=\p{Lu})/iu, '')),
       people: findPeople(clipping),
       located: findLocated(dateline?.place ?? facts.get('place')?.value ?? facts.get('dateline')?.value),
@@ -173,7 +174,7 @@ function findPeople({ facts }: Clipping): Found<Concept>[] {
   const [names = ''] = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '').split(/\s*[|/(,;]\s*|\s(?:in|à|en|aus)\s/u);
   return names
     .split(/\s(?:and|und|et|y|e|en|og|och|ja|&)\s/u)
-    .filter((name) => isNames(name) && /\S\s\S|\p{Lo}{2}/u.test(name) && name.length < 60)
+    .filter((name) => isNames(name) && /\S\s\S|^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(name) && name.length < 60)
     .flatMap((name) => derived<Concept>({ name, rel: 'author' }, by.from) ?? []);
 }
 
@@ -182,22 +183,27 @@ function findSources({ facts }: Clipping): Found<InfoSource>[] {
   const publication = facts.get('publication');
   const agency = facts.get('agency');
   const names = (agency?.value ?? '').split(/\s*[/,|&+]\s*|\s(?:and|und|et|y|e|en)\s/u).filter(Boolean);
+  const known = names.flatMap((name) => agencyOf(name)?.name ?? []);
   return present([
     stated<InfoSource | undefined>(publication && { name: publication.value, role: 'distributor' }, publication?.from ?? ''),
-    ...names.map((name) => stated<InfoSource>({ name: agencyOf(name)?.name ?? name, role: 'source' }, agency?.from ?? '')),
+    ...[...new Set(known.length > 0 ? known : names)].map((name) => stated<InfoSource>({ name, role: 'source' }, agency?.from ?? '')),
   ]);
 }
 
-/** The city of a dateline in usual letters: WELLINGTON is Wellington. */
+/** The city of a dateline in usual letters: WELLINGTON is Wellington, "OSLO, Norway" is "Oslo, Norway". */
 function findLocated(place: string | undefined): Found<string> | undefined {
   if (!place) return undefined;
-  if (place !== place.toUpperCase() || place === place.toLowerCase()) return stated(place, 'dateline');
-  const known = placeNamed(place);
-  const usual =
-    known && known.name.length === place.length
-      ? known.name
-      : place.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
-  return derived(usual, 'dateline');
+  const usual = place
+    .split(/(?<=[,/]\s?)/u)
+    .map(inUsualLetters)
+    .join('');
+  return usual === place ? stated(place, 'dateline') : derived(usual, 'dateline');
+}
+
+function inUsualLetters(name: string): string {
+  if (name !== name.toUpperCase() || name === name.toLowerCase() || /\p{L}\./u.test(name)) return name;
+  const known = placeNamed(name)?.name;
+  return known?.toUpperCase() === name ? known : name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 function readWordCount(text: string): number | undefined {

@@ -8,7 +8,7 @@ export const LABELS = {
   `,
   subheadline: `subheadline|sub-headline|subtitle|deck|untertitel|sous-titre|subtitulo|sottotitolo|ondertitel`,
   publication: `
-    publication|publication title|publication name|publication info|newspaper|newspaper title|source name|source title|outlet
+    publication|source|publication title|publication name|publication info|newspaper|newspaper title|source name|source title|outlet
     media outlet|media|medium|quelle|zeitung|publikation|journal|nom de la source|fuente|periodico|fonte|testata|giornale|bron|krant
     veiculo|kilde|kalla|kilda|zrodlo|zdroj|lahde|источник|издание|джерело|видання|kaynak|gazete|sumber|nguon|nguồn|来源|來源|出典|掲載紙|신문명
     언론사|매체|المصدر|الصحيفة
@@ -32,7 +32,7 @@ export const LABELS = {
   `,
   loaded: `load-date|load date|date loaded|retrieved|accessed|downloaded|date added`,
   page: `
-    page|pages|page number|start page|page start|pagina|paginas|pagine|pag.|pg|pg.|seite|seiten|s.|side|sida|sivu|strona|strana
+    page|pages|page number|first page|start page|page start|pagina|paginas|pagine|pag.|pg|pg.|seite|seiten|s.|side|sida|sivu|strona|strana
     stranka|стр.|страница|сторінка|sayfa|halaman|trang|版|版次|页码|面|面名|면
   `,
   endPage: `end page|page end`,
@@ -61,7 +61,8 @@ export const LABELS = {
     keywords|keyword|subject|subjects|subject terms|tags|schlagworter|schlagwörter|stichworte|mots-cles|mots cles|palabras clave
     parole chiave|palavras-chave|trefwoorden|ключевые слова|关键词|キーワード
   `,
-  copy: `body|full text|text|lead paragraph|volltext|texte integral|texto completo|testo|abstract`,
+  copy: `body|full text|text|lead paragraph|volltext|texte intégral|texte integral|texto completo|testo completo|testo integrale|tekst`,
+  abstract: `abstract|summary|zusammenfassung|resume|resumen|riassunto|resumo|samenvatting|摘要|要旨|요약`,
   other: `
     issn|isbn|doi|publisher|publisher name|place of publication|country of publication|publication year|publication subject
     publication-type|publication type|journal-code|journal code|document type|source type|database|column|graphic|highlight
@@ -75,7 +76,7 @@ export const LABELS = {
 
 /** Labels that copy may well use for itself. */
 export const WEAK_LABELS = `
-by|text|texto|body|abstract|fecha|data|date|дата|tarih|tanggal|日期|page|pages|side|titel|titre|titulo|titolo|rubrik|medium|media
+by|text|texto|tekst|body|abstract|summary|resume|resumen|resumo|摘要|fecha|data|date|дата|tarih|tanggal|日期|page|pages|side|titel|titre|titulo|titolo|rubrik|medium|media
 journal|fonte|quelle|bron|kilde|fuente|source|reporter|journalist|published|updated|retrieved|accessed|words|mots|parole|rights
 droits|agency|document|link|url|internet|adresse|subject|subjects|tags|keywords|keyword|location|city|state|country|region|company
 organization|organisation|person|people|industry|series|notes|credit|photo|caption|volume|issue|circulation|reach|audience|type

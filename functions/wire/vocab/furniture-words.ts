@@ -24,7 +24,7 @@ export const PAPERS: Readonly<Record<string, { readonly papers: string; readonly
   ro: { papers: 'ziare|ziarele', of: 'în|in|din' },
   bg: { papers: 'вестници', of: 'на|от' },
   ru: { papers: 'газеты|журналы', of: 'на|из|с' },
-  uk: { papers: 'газети|журнали', of: 'на|з|із|зі' },
+  uk: { papers: 'газети|журнали', of: 'на|з|із|зі|' },
   el: { papers: 'εφημερίδες', of: 'στα|στη|στην|από|από την|από τη|σε|σε γλώσσα' },
   tr: { papers: 'gazeteler|gazeteleri', of: '' },
   lt: { papers: 'laikraščiai', of: 'iš|' },
@@ -104,7 +104,7 @@ baca lagi|พิมพ์|แชร์|ฟัง|แปล|บันทึก|�
 
 /** Beginnings of lines that lead elsewhere: the name of another story, or a link, stands behind them. */
 export const LEADS = `
-read more|read also|also read|read next|see also|see more|more on this|related|related story|related stories|related article|watch
+read more|read full article|read full story|read the full article|read the full story|full story|full article|continue reading|read also|also read|read next|see also|see more|more on this|related|related story|related stories|related article|watch
 listen now|more|click here|lire aussi|à lire aussi|lire également|voir aussi|à voir|lesen sie auch|lesen sie hier|mehr zum thema
 siehe auch|auch interessant|lea también|lee también|le puede interesar|te puede interesar|ver más|leggi anche|guarda anche
 vedi anche|leia também|leia mais|veja também|lees ook|lees meer|zie ook|bekijk ook|läs också|läs även|läs mer|læs også|læs mere
@@ -123,14 +123,14 @@ strany|oldal|стр|с|стор|страница|сторінка|σελ|σελ�
 
 /** All rights reserved, as lines of copyright put it. */
 export const RIGHTS = `
-all rights reserved|alle rechte vorbehalten|tous droits réservés|tous droits de reproduction|droits de reproduction
+riproduzione riservata|all rights reserved|alle rechte vorbehalten|tous droits réservés|tous droits de reproduction|droits de reproduction
 todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|direitos reservados|alle rechten voorbehouden
 alla rättigheter|alle rettigheter|alle rettigheder|kaikki oikeudet|wszelkie prawa zastrzeżone|wszystkie prawa zastrzeżone
 všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|всички права запазени
 все права защищены|усі права захищені|всі права захищені|sva prava pridržana|sva prava zadržana|vse pravice pridržane
-kõik õigused kaitstud|visas tiesības aizsargātas|visos teisės saugomos|με την επιφύλαξη|tüm hakları saklıdır|جميع الحقوق محفوظة
+kõik õigused kaitstud|visas tiesības aizsargātas|visos teisės saugomos|με την επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|جميع الحقوق محفوظة
 کلیه حقوق محفوظ است|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta terpelihara|hak cipta dilindungi|bản quyền thuộc|สงวนลิขสิทธิ์
-版权所有|版權所有|未经许可|無断転載|無断複製|저작권자|무단전재|无断转载
+版权所有|版權所有|未经许可不得|無断転載|無断複製|저작권자|무단전재|无断转载
 `;
 
 /** Names of sections that stand above a headline. */

@@ -64,5 +64,6 @@ export const DATE_WORDS = `
   st nd rd th er ste º ª re ro
   published updated posted issued publication date dated publie publiee mis jour datum erschienen aktualisiert stand publicado actualizado
   pubblicato aggiornato gepubliceerd
+  gmt utc est edt pst pdt bst cet cest ist jst last ago hour minutes minute min day days am pm read
   uhr h hrs hours uur heures ore horas kl klo kello godz
 `;

@@ -1,0 +1,148 @@
+// The lines above the copy, each with what it may be, and the line with which the copy begins for certain.
+import { readByline } from '../bylines.ts';
+import { findEmbargo } from '../embargoes.ts';
+import { readOpening } from '../openings.ts';
+import type { FactName } from './facts.ts';
+import { isEdition, isFurniture } from './furniture.ts';
+import { readLabelled } from './labels.ts';
+import { ENDS_SENTENCE, goesOn, isTabular, joined, type Line, lengthInWords } from './lines.ts';
+import { readMeta } from './meta.ts';
+import { likenessToPaper } from './publications.ts';
+
+/** A line of the head, or several that are one. */
+export interface Unit {
+  readonly text: string;
+  /** Indexes of lines. */
+  readonly start: number;
+  readonly end: number;
+  readonly block: number;
+  readonly kind: 'text' | 'meta' | 'byline' | 'furniture' | 'marker';
+  readonly facts: readonly (readonly [name: FactName, value: string])[];
+}
+
+/** What is known of the whole text when its top is read. */
+export interface Context {
+  /** The width that lines were broken to, where they were. */
+  readonly width: number | undefined;
+  readonly language: string | undefined;
+  /** Settles numeric dates; undefined where they are left open. */
+  readonly monthFirst: boolean | undefined;
+}
+
+export interface Units {
+  readonly units: readonly Unit[];
+  /** Where the copy surely begins, as an index of lines; undefined where no line shows it. */
+  readonly start: number | undefined;
+  /** The first line of the copy, where a label stood before it. */
+  readonly first?: Line | undefined;
+}
+
+const MOST_UNITS = 40;
+const LONGEST_HEADLINE = 300;
+const LONGEST_IN_WORDS = 40;
+const LONGEST_QUESTION = 25;
+
+/** The units above the copy. */
+export function unitsOf(lines: readonly Line[], context: Context): Units {
+  const top = lines.slice(0, MOST_UNITS);
+  const labels = top.filter(({ text }) => readLabelled(text)?.value).length;
+  const marker = top.findIndex((line) => isMarker(line.text, labels));
+  const units: Unit[] = [];
+  for (let at = 0; at < lines.length && units.length < MOST_UNITS; ) {
+    if (at === marker) return { units: [...units, unitOf(lines, at, 'marker', [])], ...startBehind(lines, at) };
+    const unit = unitAt(lines, at, context, units, labels);
+    if (marker < 0 && unit.kind === 'text' && isCopy(unit, units, lines, context)) return { units, start: at };
+    units.push(unit);
+    at = unit.end;
+  }
+  return { units, start: undefined };
+}
+
+/** "Body", "Full text:", "Volltext: Der Rat …": such a line says where the copy begins. */
+function isMarker(text: string, labels: number): boolean {
+  const labelled = readLabelled(text);
+  return (
+    (labelled?.label === 'copy' && (!labelled.weak || labels > 1 || labelled.value === '')) ||
+    /^(?:body|full text|volltext|texte intégral|texto completo)$/i.test(text)
+  );
+}
+
+function startBehind(lines: readonly Line[], at: number): { start: number; first?: Line } {
+  const line = lines[at];
+  const value = readLabelled(line?.text ?? '')?.value;
+  return line && value ? { start: at + 1, first: { ...line, text: value, raw: value } } : { start: at + 1 };
+}
+
+function unitOf(lines: readonly Line[], at: number, kind: Unit['kind'], facts: Unit['facts'], end = at + 1): Unit {
+  const text = joined(lines.slice(at, end).map((line) => line.text));
+  return { text, start: at, end, block: lines[at]?.block ?? 0, kind, facts };
+}
+
+function unitAt(lines: readonly Line[], at: number, context: Context, before: readonly Unit[], labels: number): Unit {
+  const { text, block } = lines[at] as Line;
+  const labelled = readLabelled(text);
+  if (labelled && (!labelled.weak || labels > 1))
+    return unitOf(lines, at, 'meta', labelled.value ? [[labelled.label, labelled.value]] : []);
+  if (findEmbargo([text], {})) return unitOf(lines, at, 'meta', [['embargo', text]]);
+  if (isFurniture(text)) return unitOf(lines, at, 'furniture', []);
+  const meta = readMeta(text, context.monthFirst);
+  if (meta) return unitOf(lines, at, 'meta', meta.facts);
+  const dated = before.some((unit) => unit.block === block && unit.facts.some(([name]) => name === 'published'));
+  if (dated && isEdition(text)) return unitOf(lines, at, 'meta', [['edition', text]]);
+  const byline = readByline(text, context.language);
+  const headed = before.some(({ kind }) => kind === 'text');
+  // "New York Times" and "LaPresse" are papers on the first line, and agencies on others; names above all else are a headline.
+  if (byline && (headed || (byline.agency && likenessToPaper(text) < 2) || /^by\s/i.test(text)))
+    return unitOf(lines, at, 'byline', [['by', byline.by], ...(byline.agency ? [['agency', byline.agency] as const] : [])]);
+  return unitOf(lines, at, 'text', [], endOfText(lines, at, context));
+}
+
+/** Lines that were broken are one headline, and so are two lines of capitals. */
+function endOfText(lines: readonly Line[], at: number, { width, language }: Context): number {
+  let end = at + 1;
+  while (end < lines.length && end - at < 4) {
+    const line = lines[end - 1];
+    const next = lines[end];
+    if (!line || !next || readByline(next.text, language) || readLabelled(next.text) || isTabular(next)) break;
+    const capitals = next.block === line.block && next.indent === line.indent && isShouted(line.text) && isShouted(next.text);
+    if (!(capitals && likenessToPaper(line.text) < 3) && !goesOn(line, next, width)) break;
+    end += 1;
+  }
+  return end;
+}
+
+function isShouted(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase() && text.split(' ').length > 2;
+}
+
+/** Whether a unit is copy beyond doubt: a dateline, a sentence, the length of a paragraph, a table, an indent. */
+function isCopy(unit: Unit, before: readonly Unit[], lines: readonly Line[], context: Context): boolean {
+  const { text, start } = unit;
+  if (text.length > LONGEST_HEADLINE) return true;
+  const words = lengthInWords(text);
+  if (words > LONGEST_IN_WORDS) return true;
+  const line = lines[start] as Line;
+  const next = lines[start + 1];
+  if (isTabular(line) && next && isTabular(next)) return true;
+  const [first, ...others] = before.filter(({ kind }) => kind === 'text');
+  if (first && line.indent > (lines[first.start]?.indent ?? 0) + 1) return true;
+  // A paper's name above it is no headline yet.
+  const headed = first !== undefined && (others.length > 0 || likenessToPaper(first.text) < 2);
+  if (/^[•‣▪●*]\s|^-\s/u.test(text) && headed) return true;
+  if (readOpening(text).dateline && (words > 8 || headed)) return true;
+  // What stands right above the byline is a headline, whatever it ends with.
+  const below = lines[unit.end];
+  if (words <= LONGEST_QUESTION && below && readByline(below.text, context.language)) return false;
+  if (!ENDS_SENTENCE.test(text)) return /[:;]$/.test(text) && headed && words > 3;
+  // A headline may ask or shout, and some papers end it with a full stop: a sentence is copy once there is a headline.
+  const asks = /[!?？！؟…]["”’»)]?$/u.test(text);
+  if (asks) return headed ? words > 2 && followsHeadline(unit, before, lines) : words > LONGEST_QUESTION;
+  return headed ? words > 2 : words > 5;
+}
+
+/** A question may be the second headline, where a longer paragraph stands behind it. */
+function followsHeadline(unit: Unit, before: readonly Unit[], lines: readonly Line[]): boolean {
+  const next = lines[unit.end];
+  const second = before.filter(({ kind }) => kind === 'text').length === 1 && before.at(-1)?.kind === 'text';
+  return !(second && next && next.block !== unit.block && next.text.length > 2 * unit.text.length);
+}
