@@ -83,12 +83,13 @@ interface Parts {
 
 function partsOf(message: Message, issues: Issue[]): Parts {
   const whole = message.lines.join('\n');
-  const soh = whole.lastIndexOf(SOH);
+  const soh = whole.indexOf(SOH);
   const start = whole.slice(soh + 1);
   const etx = start.lastIndexOf(ETX);
   const lines = start.slice(0, etx < 0 ? undefined : etx).split('\n');
   if (message.controlled && !start.includes(STX)) issues.push(issue('MISSING_STX', 'The text begins without its mark.'));
-  if (start.split(STX).length > 2) issues.push(issue('ILLEGAL_CHAR', 'More marks of a start of text stand within the text.'));
+  if (start.split(STX).length > 2 || start.includes(SOH))
+    issues.push(issue('ILLEGAL_CHAR', 'More marks of a start stand within the text.'));
   if (start.slice(0, Math.max(etx, 0)).includes(ETX))
     issues.push(issue('TRAILING_DATA', 'Text stands behind a mark of its end; it was kept.'));
   const at = lines.slice(0, 6).findIndex((line) => readAnpaHead(line) !== undefined);

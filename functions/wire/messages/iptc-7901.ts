@@ -72,15 +72,15 @@ interface Parts {
 /** Parts a message at its control characters; without them the header is its first line and the rest is text. */
 function partsOf(message: Message, issues: Issue[]): Parts {
   const whole = message.lines.join('\n');
-  const start = whole.slice(whole.lastIndexOf(SOH) + 1);
+  const start = whole.slice(whole.indexOf(SOH) + 1);
   const stx = start.indexOf(STX);
   const etx = start.lastIndexOf(ETX);
   const end = etx < 0 ? start.length : etx;
   if (stx < 0 && message.controlled) issues.push(issue('MISSING_STX', 'The text begins without its mark.'));
   const [first = '', ...rest] = linesOf(start.slice(0, stx < 0 ? end : stx));
   const text = stx < 0 ? rest : start.slice(stx + 1, end);
-  if (typeof text === 'string' && text.includes(STX))
-    issues.push(issue('ILLEGAL_CHAR', 'More marks of a start of text stand within the text.'));
+  if (typeof text === 'string' && (text.includes(STX) || text.includes(SOH)))
+    issues.push(issue('ILLEGAL_CHAR', 'More marks of a start stand within the text.'));
   if (start.slice(0, end).includes(ETX)) issues.push(issue('TRAILING_DATA', 'Text stands behind a mark of its end; it was kept.'));
   const known = message.controlled || readIptcHead(first) !== undefined;
   return {

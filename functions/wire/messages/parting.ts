@@ -69,14 +69,18 @@ export function partHeadings(above: readonly string[], text: readonly string[]):
   const take = slug?.[2] && signalsOf(slug[2]).length > 0 ? slug : null;
   const line = take?.[1] ?? (given.length > 0 ? given : lines.slice(0, own)).join('');
   const { more, rest } = moreHeadings(text.slice(end));
+  // With nothing below, all but the headline is the copy.
+  const bare = marked < 0 && !rest.some((each) => each.trim() !== '');
+  const title = lines.findIndex((each, index) => index >= own && each !== '' && signalsOf(each).length === 0);
+  const last = bare && title >= 0 ? title + 1 : lines.length;
   const parts = line
     .split('/')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   return {
     keywords: { line: line.replace(/^\/|\/$/g, '').trim() || undefined, parts },
-    headings: [...(take?.[2] ? [take[2]] : []), ...lines.slice(own).filter((each) => each !== ''), ...more],
-    copy: rest,
+    headings: [...(take?.[2] ? [take[2]] : []), ...lines.slice(own, last).filter((each) => each !== ''), ...more],
+    copy: [...lines.slice(last), ...rest],
   };
 }
 
@@ -94,7 +98,8 @@ function keywordLines(lines: readonly string[], marked: boolean): number {
   const slashed = lines.findIndex((line) => !/\/$/.test(line));
   if (slashed > 0) return slashed;
   if (marked && lines[1] === '' && lines.length > 2) return 1;
-  return lines.filter((line) => line !== '').length > 1 && isKeywordLine(lines[0] ?? '') ? 1 : 0;
+  const [first = '', second = ''] = lines.filter((line) => line !== '');
+  return second !== '' && (isKeywordLine(first) || isShouted(first, second)) ? 1 : 0;
 }
 
 /** `Germany-politics/`, `USA-X`, `FRANCE/ELECTION`. */
@@ -103,6 +108,12 @@ function isKeywordLine(line: string): boolean {
   const [, keyword, signal] = /^([A-Z\d]{2,}(?:[-/][A-Z\d]+)+)\s+(.{2,30})$/.exec(text) ?? [];
   if (keyword && signal && signalsOf(signal).length > 0) return true;
   return /\/$/.test(text) || (/^[^\s]{3,60}$/.test(text) && /[-/]/.test(text)) || (/\//.test(text) && text === text.toUpperCase());
+}
+
+/** Keywords in capitals, above a headline in small letters. */
+function isShouted(line: string, next: string): boolean {
+  const capitals = /^[\p{Lu}\d\s.'-]{4,60}$/u.test(line) && /\p{Lu}{3}/u.test(line);
+  return capitals && next !== next.toUpperCase() && signalsOf(line).length === 0 && !isByline(next);
 }
 
 /** A note in brackets may run over several lines. */

@@ -115,7 +115,7 @@ interface Start {
 
 /** Whether a new message begins with a line. Within a message only what its own kind allows begins another one. */
 function startOf(segment: string, open: Open | undefined, lineBefore: string | undefined): Start | undefined {
-  if (segment.includes(SOH)) return { kind: undefined, controlled: true };
+  if (segment.includes(SOH) && !isInText(segment, open)) return { kind: undefined, controlled: true };
   if (open?.controlled && !open.textEnded) return undefined;
   if (isZczc(segment)) return { kind: 'zczc', controlled: false };
   if (open?.kind === 'zczc') return undefined;
@@ -130,6 +130,13 @@ function startOf(segment: string, open: Open | undefined, lineBefore: string | u
   if (head && (head.category || separate)) return { kind: 'iptc-7901', controlled: segment.includes(STX) };
   if (!open && segment.includes(STX)) return { kind: 'iptc-7901', controlled: true };
   return undefined;
+}
+
+/** An SOH within a text begins no message unless a header follows: the line was noisy. */
+function isInText(segment: string, open: Open | undefined): boolean {
+  if (!open?.controlled || open.textEnded || !open.lines.some((line) => line.includes(STX))) return false;
+  const text = withoutControls(segment.slice(segment.indexOf(SOH) + 1)).trim();
+  return text !== '' && !/^\p{L}{0,5}-?\d{1,5}(?=\s|$|[\p{L}-]{1,14}$)/u.test(text) && !isZczc(text);
 }
 
 function bareAnpa(text: string, open: Open | undefined, lineBefore: string | undefined): Start | undefined {
