@@ -5,7 +5,6 @@ export const STX = '\u0002';
 export const ETX = '\u0003';
 export const EOT = '\u0004';
 export const ENQ = '\u0005';
-export const BEL = '\u0007';
 /** In tables of ANPA 1312: the line is tabular (TLI). */
 export const BS = '\u0008';
 /** In ANPA 1312: upper rail, emphasis begins. */
@@ -18,7 +17,6 @@ export const DC1 = '\u0011';
 export const DC2 = '\u0012';
 export const DC3 = '\u0013';
 export const DC4 = '\u0014';
-export const SYN = '\u0016';
 /** In ANPA 1312: kill word, the word before it is void. */
 export const CAN = '\u0018';
 export const RS = '\u001e';
