@@ -96,6 +96,9 @@ function isPartOfObject(component: XmlElement): boolean {
   return isLeaf(component) && !hasOwnHeadline(component) && !BESIDE.has(roleOf(component));
 }
 
+/** Objects beside a story, and forms of one, beyond these are not read: no item has them, and each takes its time. */
+const MOST = 1_000;
+
 /** Takes the contents of a component apart. */
 export function contentOf(component: XmlElement): Content {
   const line = lineOf(component);
@@ -120,9 +123,9 @@ export function contentOf(component: XmlElement): Content {
     captions: [...texts('captions'), ...media.flatMap(textsIn)],
     notes: texts('notes'),
     otherTexts: [...texts('otherTexts'), ...texts('text')].filter(({ component: at, item }) => mediaIn(at).length === 0 && !told.has(item)),
-    renditions: isTextual ? own : [...own, ...media.flatMap(mediaIn)],
-    others: [...(isTextual ? formsTogether(media) : []), ...objects.map((each) => [each])],
-    items: line.flatMap((each) => [...children(each, 'NewsItem'), ...children(each, 'NewsItemRef')]),
+    renditions: (isTextual ? own : [...own, ...media.flatMap(mediaIn)]).slice(0, MOST),
+    others: [...(isTextual ? formsTogether(media) : []), ...objects.map((each) => [each])].slice(0, MOST),
+    items: line.flatMap((each) => [...children(each, 'NewsItem'), ...children(each, 'NewsItemRef')]).slice(0, MOST),
   };
 }
 
@@ -134,14 +137,23 @@ function lineOf(component: XmlElement): XmlElement[] {
 }
 
 function lineTo(component: XmlElement, texts: Texts, otherwise: readonly XmlElement[] = []): XmlElement[] {
+  const tellers = tellersIn(component, texts);
   const line = [component];
   for (let at: XmlElement | undefined = component; at; ) {
-    const next: XmlElement | undefined = texts(at).length > 0 ? undefined : nextIn(at, texts);
+    const next: XmlElement | undefined = texts(at).length > 0 ? undefined : nextIn(at, tellers);
     if (next) line.push(next);
     else if (otherwise.length > 0 && texts(at).length === 0) return [...otherwise];
     at = next;
   }
   return line;
+}
+
+/** The components that hold running text, right in them or further down: found once, for trees may be deep. */
+function tellersIn(component: XmlElement, texts: Texts, tellers = new Set<XmlElement>()): ReadonlySet<XmlElement> {
+  const inner = children(component, 'NewsComponent');
+  for (const each of inner) tellersIn(each, texts, tellers);
+  if (inner.some((each) => tellers.has(each)) || texts(component).length > 0) tellers.add(component);
+  return tellers;
 }
 
 function textsOfLine(last: XmlElement): Piece[] {
@@ -152,17 +164,13 @@ function textsOfLine(last: XmlElement): Piece[] {
 type Texts = (component: XmlElement) => Piece[];
 
 /** The main component first, then one that bears no role or the text's, then any that holds a story; without text the first object. */
-function nextIn(component: XmlElement, texts: Texts): XmlElement | undefined {
+function nextIn(component: XmlElement, tellers: ReadonlySet<XmlElement>): XmlElement | undefined {
   const inner = children(component, 'NewsComponent');
   const rank = (each: XmlElement) => (roleOf(each) === 'main' ? 0 : partOf(each) === 'text' ? 1 : BESIDE.has(roleOf(each)) ? 3 : 2);
-  const [first] = inner.filter((each) => hasStory(each, texts)).toSorted((a, b) => rank(a) - rank(b));
+  const [first] = inner.filter((each) => tellers.has(each)).toSorted((a, b) => rank(a) - rank(b));
   if (first) return first;
   const hasLeaf = inner.some((each) => isLeaf(each) && children(each, 'ContentItem').length > 0);
   return hasLeaf || mediaIn(component).length > 0 ? undefined : inner.find((each) => !isLeaf(each) && hasContent(each));
-}
-
-function hasStory(component: XmlElement, texts: Texts): boolean {
-  return texts(component).length > 0 || children(component, 'NewsComponent').some((each) => hasStory(each, texts));
 }
 
 function hasContent(component: XmlElement): boolean {

@@ -9,12 +9,17 @@ import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, elements, pathOf } from '../xml-find.ts';
 import { lineOf } from './head.ts';
 
+/** Media beyond these are not read: no document has them, and each takes its time. */
+const MOST = 1_000;
+
 /** The media of a document; `idParts` make identifiers for those that have no URI of their own. */
 export function mediaOf(nitf: XmlElement, idParts: readonly (string | undefined)[], issues: Issue[]): Found<Association>[] {
-  return descendants(nitf, 'media').flatMap((media, index) => {
-    const value = associationOf(media, index, idParts, issues);
-    return (value && stated(value, pathOf(media))) || [];
-  });
+  return descendants(nitf, 'media')
+    .slice(0, MOST)
+    .flatMap((media, index) => {
+      const value = associationOf(media, index, idParts, issues);
+      return (value && stated(value, pathOf(media))) || [];
+    });
 }
 
 // Besides the standard's names, those of a newspaper system in wide use, which writes NITF from its picture archive.
