@@ -2,121 +2,11 @@
 // Cleaned means: paragraphs, lists, tables, emphasis and links, nothing that acts or loads. Words are never lost to it,
 // save those of elements whose content is no copy (scripts, styles, form controls).
 import { decodeHTML, escapeAttribute, escapeText } from 'entities';
-import sanitizeHtml from 'sanitize-html';
+import { ALLOWED, BLOCKS, CELL_ATTRIBUTES, DROPPED, SCHEMES, VOID } from './html-elements.ts';
+import { writeClean } from './html-writer.ts';
 import type { Body } from './ninjs-item.ts';
 import type { XmlElement } from './xml.ts';
 import { singleSpaced } from './xml-find.ts';
-
-const BLOCKS = [
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'caption',
-  'center',
-  'dd',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'footer',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hr',
-  'li',
-  'main',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'table',
-  'tbody',
-  'td',
-  'tfoot',
-  'th',
-  'thead',
-  'tr',
-  'ul',
-]; // prettier-ignore
-const ALLOWED = new Set([
-  'a',
-  'abbr',
-  'b',
-  'blockquote',
-  'br',
-  'caption',
-  'cite',
-  'code',
-  'dd',
-  'del',
-  'div',
-  'dl',
-  'dt',
-  'em',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'hr',
-  'i',
-  'ins',
-  'li',
-  'ol',
-  'p',
-  'pre',
-  'q',
-  's',
-  'strong',
-  'sub',
-  'sup',
-  'table',
-  'tbody',
-  'td',
-  'tfoot',
-  'th',
-  'thead',
-  'tr',
-  'u',
-  'ul',
-]); // prettier-ignore
-const DROPPED = new Set([
-  'applet',
-  'audio',
-  'button',
-  'embed',
-  'head',
-  'iframe',
-  'math',
-  'noembed',
-  'noframes',
-  'noscript',
-  'object',
-  'option',
-  'script',
-  'select',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-  'title',
-  'video',
-  'xmp',
-]); // prettier-ignore
-const VOID = new Set(['br', 'hr']);
-const CELL_ATTRIBUTES = new Set(['colspan', 'rowspan']);
-const SCHEMES = ['http', 'https', 'mailto', 'tel'];
-
-/** Markup nested deeper than this, or with more tags, is reduced to its text: cleaning it would take too long. */
-const MAX_DEPTH = 200;
-const MAX_TAGS = 200_000;
 
 export interface CleanHtml {
   readonly html: string;
@@ -126,36 +16,8 @@ export interface CleanHtml {
 
 /** Cleans HTML as it comes from a wire, well formed or not. */
 export function cleanHtml(html: string): CleanHtml {
-  if (isTooMuch(html)) return { html: htmlOfText(textOfHtml(html)), reduced: true };
-  const once = sanitizeHtml(withoutUnclosed(html), OPTIONS).trim();
-  return { html: isMisnested(once) ? sanitizeHtml(once, OPTIONS).replaceAll('<p></p>', '').trim() : once, reduced: false };
-}
-
-// What an element that opens would end, were it the innermost: a paragraph ends at the next block, a link at the next link.
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
-const ENDS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(['blockquote', 'div', 'dl', 'hr', 'ol', 'p', 'pre', 'table', 'ul'].map((name) => [name, ['p']])),
-  ...Object.fromEntries(HEADINGS.map((name) => [name, [...HEADINGS, 'p']])),
-  a: ['a'],
-  dd: ['dd', 'dt'],
-  dt: ['dd', 'dt'],
-  li: ['li'],
-  tbody: ['tbody', 'thead'],
-  td: ['td', 'th', 'thead'],
-  tfoot: ['tbody', 'thead'],
-  th: ['th'],
-  tr: ['td', 'th', 'tr'],
-};
-
-/** Whether an element stands in one that it should have ended, as when what stood between them was taken away. */
-function isMisnested(html: string): boolean {
-  const open: string[] = [];
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/g)) {
-    if (slash) open.pop();
-    else if (ENDS[name]?.includes(open.at(-1) ?? '')) return true;
-    else if (!VOID.has(name)) open.push(name);
-  }
-  return false;
+  const clean = writeClean(withoutUnclosed(html));
+  return clean === undefined ? { html: htmlOfText(textOfHtml(html)), reduced: true } : { html: clean, reduced: false };
 }
 
 const SWALLOWING = new RegExp(
@@ -174,15 +36,6 @@ function withoutUnclosed(html: string): string {
     return end > at ? tag : '';
   });
 }
-
-const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: [...ALLOWED],
-  allowedAttributes: { a: ['href'], td: [...CELL_ATTRIBUTES], th: [...CELL_ATTRIBUTES] },
-  allowedSchemes: SCHEMES,
-  allowProtocolRelative: false,
-  nonTextTags: [...DROPPED],
-  transformTags: { section: 'div', article: 'div', figure: 'div', center: 'div', figcaption: 'p', address: 'p' },
-};
 
 /** Cleans markup that was read as XML; element names count whatever their namespace. `rename` maps names of other vocabularies. */
 export function cleanTree(nodes: readonly (XmlElement | string)[], rename: Readonly<Record<string, string>> = {}): string {
@@ -221,8 +74,7 @@ function attributesOf(element: XmlElement, name: string): string {
   const { href } = element.attributes;
   if (name === 'a') return href && isSafeLink(href) ? ` href="${escapeAttribute(href.trim())}"` : '';
   if (name !== 'td' && name !== 'th') return '';
-  return [...CELL_ATTRIBUTES]
-    .filter((each) => /^\d{1,3}$/.test(element.attributes[each] ?? ''))
+  return CELL_ATTRIBUTES.filter((each) => /^\d{1,3}$/.test(element.attributes[each] ?? ''))
     .map((each) => ` ${each}="${element.attributes[each]}"`)
     .join('');
 }
@@ -268,8 +120,16 @@ const ACTIVE_CONTENT = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
  */
 export function linesOf(nodes: readonly (XmlElement | string)[]): string {
   const raw = rawLines(nodes);
-  const lines = raw.includes('\n') ? raw.replace(/ *\n\s*/g, '\n') : raw;
+  const lines = raw.includes('\n') ? withoutEmptyLines(raw) : raw;
   return (holdsHtml(lines) ? textOfHtml(lines) : lines).trim();
+}
+
+function withoutEmptyLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
 }
 
 // Tickers and addresses stand in angle brackets too: only what HTML knows by name is markup.
@@ -350,16 +210,4 @@ function isBlank(code: number): boolean {
 /** Whether a string holds tags or references at all. */
 export function isMarkup(text: string): boolean {
   return /<\/?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);/i.test(text);
-}
-
-function isTooMuch(html: string): boolean {
-  let depth = 0;
-  let tags = 0;
-  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    tags += 1;
-    if (slash) depth -= 1;
-    else if (!/^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|td|th|tr)$/i.test(name ?? '')) depth += 1;
-    if (depth > MAX_DEPTH || tags > MAX_TAGS) return true;
-  }
-  return false;
 }

@@ -85,15 +85,15 @@ export function attributeFound(element: XmlElement | undefined, name: string): F
   return element && stated(attribute(element, name), `${pathOf(element)}@${name}`);
 }
 
+/** Among more siblings than this an element is not counted out: it would be counted for each of them. */
+const COUNTED_SIBLINGS = 500;
+
 /** Where an element stands within its item: `contentMeta/headline[2]`; `''` for the item itself. */
 export function pathOf(element: XmlElement): string {
   const { parent } = element;
   if (!parent) return '';
-  const step = parent.children.length > MANY ? stepsIn(parent).get(element) : stepTo(element, parent);
-  return parent.parent ? `${pathOf(parent)}/${step}` : (step ?? '');
-}
-
-function stepTo(element: XmlElement, parent: XmlElement): string {
+  const above = parent.parent ? `${pathOf(parent)}/` : '';
+  if (parent.children.length > COUNTED_SIBLINGS) return above + element.name;
   let alike = 0;
   let place = 0;
   for (const each of parent.children) {
@@ -101,21 +101,7 @@ function stepTo(element: XmlElement, parent: XmlElement): string {
     alike += 1;
     if (each === element) place = alike;
   }
-  return alike > 1 ? `${element.name}[${place}]` : element.name;
-}
-
-/** Counting anew for each of 100,000 children would take minutes: with so many, the steps to all of them are kept. */
-const MANY = 100;
-const steps = new WeakMap<XmlElement, ReadonlyMap<XmlElement, string>>();
-
-function stepsIn(parent: XmlElement): ReadonlyMap<XmlElement, string> {
-  const known = steps.get(parent);
-  if (known) return known;
-  const found = new Map<XmlElement, string>();
-  for (const [name, alike] of Map.groupBy(elements(parent), (each) => each.name))
-    for (const [index, each] of alike.entries()) found.set(each, alike.length > 1 ? `${name}[${index + 1}]` : name);
-  steps.set(parent, found);
-  return found;
+  return alike > 1 ? `${above}${element.name}[${place}]` : above + element.name;
 }
 
 /** Text with its white space folded to single blanks; undefined where nothing is left. */

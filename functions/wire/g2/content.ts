@@ -12,15 +12,14 @@ import { codeAt, type G2Context } from './concepts.ts';
 
 /** The text renditions of an item as cleaned HTML, each once: `contentSet` holds the same content in several forms. */
 export function bodiesOf(item: XmlElement, g2: G2Context): Found<Body>[] {
-  const bodies: Found<Body>[] = [];
+  const bodies = new Map<string, Found<Body>>();
   for (const content of children(item, 'contentSet').flatMap(elements)) {
     if (content.local !== 'inlineXML' && content.local !== 'inlineData') continue;
     const html = content.local === 'inlineXML' ? htmlOfXml(content, g2) : htmlOfData(content, g2);
-    const body = html && bodyOf(html, codeAt(content, 'rendition'));
-    const found = body && !bodies.some((each) => each.value.value === body.value) ? stated(body, pathOf(content)) : undefined;
-    if (found) bodies.push(found);
+    const found = html && !bodies.has(html) && stated(bodyOf(html, codeAt(content, 'rendition')), pathOf(content));
+    if (found) bodies.set(html, found);
   }
-  return bodies;
+  return [...bodies.values()];
 }
 
 /** The number of words that the wire states. */

@@ -47,7 +47,7 @@ const KEPT: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   itemMeta: {
     itemClass: classWithoutType,
     role: nameOrCode,
-    service: (element, g2) => (element === child(element.parent, 'service') ? undefined : nameOrCode(element, g2)),
+    service: nameOrCode,
     fileName: text,
     generator: text,
     isManagedBy: nameOrCode,
@@ -68,11 +68,9 @@ const KEPT: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
 
 /** Fields that neither ninjs nor `wire` has a place for, each a list; undefined where the item has none of them. */
 export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<string, readonly unknown[]>>> | undefined {
-  const extra: Record<string, unknown[]> = {};
+  const extra = new Map<string, Set<unknown>>();
   const keep = (name: string, value: unknown) => {
-    if (value === undefined) return;
-    extra[name] ??= [];
-    if (!extra[name].includes(value)) extra[name].push(value);
+    if (value !== undefined) extra.set(name, (extra.get(name) ?? new Set()).add(value));
   };
   for (const holder of elements(item)) {
     if (holder.local === 'partMeta') keep('partMeta', partOf(holder, g2));
@@ -83,7 +81,12 @@ export function extraOf(item: XmlElement, g2: G2Context): Found<Readonly<Record<
     }
   }
   for (const assignment of assignmentsOf(item, g2)) keep('assignedTo', assignment);
-  return Object.keys(extra).length > 0 ? stated(extra, 'item') : undefined;
+  // The first service is `wire.service`.
+  const [first, second] = extra.get('service') ?? [];
+  if (second === undefined) extra.delete('service');
+  else extra.get('service')?.delete(first);
+  if (extra.size === 0) return undefined;
+  return stated(Object.fromEntries([...extra].map(([name, values]) => [name, [...values]])), 'item');
 }
 
 const RATING = ['value', 'scalemin', 'scalemax', 'scaleunit', 'valcalctype', 'raters', 'ratertype'];

@@ -24,25 +24,29 @@ export function associationsOf(item: XmlElement, g2: G2Context): Found<Associati
   ];
 }
 
-/** The members of a package, from the root group on as its groups refer to one another; groups that nobody refers to come last. */
+/** The members of a package, group after group. */
 function membersOf(item: XmlElement, g2: G2Context): Found<Association>[] {
-  const set = child(item, 'groupSet');
+  const groups = groupsInOrder(child(item, 'groupSet'));
+  return [...groups.flatMap((group) => membersIn(group, codeAt(group, 'role') ?? 'member', g2)), ...membersIn(item, 'member', g2)];
+}
+
+/** Groups from the root on as they refer to one another, each once; those that nobody refers to come last. */
+function groupsInOrder(set: XmlElement | undefined): XmlElement[] {
   const groups = children(set, 'group');
   const byId = new Map(groups.map((group) => [group.attributes.id ?? '', group]));
   const root = byId.get(set?.attributes.root ?? '');
-  const left = new Set(groups);
-  const members: Found<Association>[] = [];
+  const ordered = new Set<XmlElement>();
   const stack = [...groups.toReversed(), ...(root ? [root] : [])];
   while (stack.length > 0) {
     const group = stack.pop();
-    if (!group || !left.delete(group)) continue;
-    members.push(...membersIn(group, codeAt(group, 'role') ?? 'member', g2));
+    if (!group || ordered.has(group)) continue;
+    ordered.add(group);
     for (const ref of children(group, 'groupRef').toReversed()) {
       const next = byId.get(ref.attributes.idref ?? '');
       if (next) stack.push(next);
     }
   }
-  return [...members, ...membersIn(item, 'member', g2)];
+  return [...ordered];
 }
 
 function membersIn(group: XmlElement, role: string, g2: G2Context): Found<Association>[] {
@@ -114,6 +118,6 @@ export function blockOf(element: XmlElement): TextBlock | undefined {
 }
 
 /** The URI under which a story with that identifier is kept here, so that a reference finds it. */
-export function storyUri(id: string, { scope }: G2Context): string {
+function storyUri(id: string, { scope }: G2Context): string {
   return uriOfStory('newsml-g2', scope, id);
 }

@@ -1,7 +1,7 @@
 // What an item is about: the subjects of NewsML-G2 put into the lists that ninjs has for them, by what kind of concept they are.
 // Spec: NewsML-G2 2.35, subject; concept natures: http://cv.iptc.org/newscodes/cpnature/
 import { countryOf } from '../countries.ts';
-import { derived, type Found, inferred, present, stated } from '../draft.ts';
+import { derived, type Found, inferred, stated } from '../draft.ts';
 import type { Concept, EventConcept, Organisation, Place, Subject } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, pathOf } from '../xml-find.ts';
@@ -74,7 +74,7 @@ export function topicsOf(groups: readonly Referring[], g2: G2Context): Topics {
       if (!value) continue;
       const entry = rel ? { ...value, rel: codeAt(part, 'role') ?? rel } : value;
       add(kind, how === 'stated' ? stated(entry, pathOf(part)) : inferred(entry, `${pathOf(part)}, its scheme`));
-      for (const related of rel ? [] : knownFrom(part, kind, g2)) add(kind, related);
+      for (const related of rel ? [] : knownFrom(part, value.name, kind, g2)) add(kind, related);
     }
   }
   return topics;
@@ -138,19 +138,18 @@ function withDefined(concept: Concept, more: Readonly<Record<string, unknown>>):
  * IPTC's topics and ISO's countries that an entry is said to be, or to lie in: without them a code of the provider's own
  * would open no feed. Countries are given by the code of two letters.
  */
-function knownFrom(element: XmlElement, kind: Kind, g2: G2Context): Found<Concept>[] {
+function knownFrom(element: XmlElement, name: string | undefined, kind: Kind, g2: G2Context): Found<Concept>[] {
   if (kind === 'places')
-    return [element, ...relatedTo(element, ['sameAs', 'broader'], g2)].flatMap((each) => countryFrom(each, element, g2));
+    return [element, ...relatedTo(element, ['sameAs', 'broader'], g2)].flatMap((each) => countryFrom(each, name, g2) ?? []);
   if (kind !== 'subjects') return [];
   return relatedTo(element, ['sameAs'], g2).flatMap((related) => {
     const { uri } = identifierOf(related, g2);
-    const name = nameOf(element, g2) ?? nameOf(related, g2);
     return uri && IPTC_TOPIC.test(uri) ? (derived<Concept>({ ...(name && { name }), uri }, pathOf(related)) ?? []) : [];
   });
 }
 
-function countryFrom(element: XmlElement, place: XmlElement, g2: G2Context): Found<Concept>[] {
+function countryFrom(element: XmlElement, placeName: string | undefined, g2: G2Context): Found<Concept> | undefined {
   const country = countryOf(ISO_COUNTRY.exec(identifierOf(element, g2).uri ?? '')?.[1]);
-  const name = country && (nameOf(element.local === 'broader' ? element : place, g2) ?? country.name);
-  return country ? present([derived<Concept>({ ...(name && { name }), uri: country.uri }, pathOf(element))]) : [];
+  const name = country && ((element.local === 'broader' ? nameOf(element, g2) : placeName) ?? country.name);
+  return country && derived<Concept>({ ...(name && { name }), uri: country.uri }, pathOf(element));
 }
