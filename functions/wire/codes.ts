@@ -52,7 +52,7 @@ export const ISSUES = {
   LEADING_JUNK: 'Blanks or other characters stand before the start of the document.',
   MISSING_END: 'The end mark is missing; the copy ends as finished copy does.',
   MISSING_STX: 'The start-of-text mark is missing.',
-  NOT_WELL_FORMED: 'The feed is not well formed and was read leniently.',
+  NOT_WELL_FORMED: 'The document is not well formed and was read leniently.',
   NO_HEADLINE: 'The wire states no headline.',
   NO_ITEMS: 'The message or feed holds no item.',
   PARITY_STRIPPED: 'Parity bits were removed.',

@@ -1,10 +1,10 @@
 // XML as the formats see it: a small tree of namespaced elements, and a stream of items out of a message of any size.
 // Reads strictly (XML 1.0 by saxes, namespaces by `namespaces.ts`): what is not well formed is refused, and so is an internal DTD
-// subset. Only a prefix of attributes that nothing declares is let pass: it costs nothing, and copy and paste makes many.
+// subset. Only a prefix of attributes that nothing declares is let pass, with an issue: it costs nothing, and copy and paste makes many.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { WireError } from './codes.ts';
 import type { Limits } from './limits.ts';
-import { isDeclaration, namespaceOf, OUTERMOST, type Scope, scopeWithin, withoutDeclarations } from './namespaces.ts';
+import { faultOfNames, isDeclaration, namespaceOf, OUTERMOST, type Scope, scopeWithin, withoutDeclarations } from './namespaces.ts';
 import type { Issue } from './story.ts';
 import { entities } from './xml-entities.ts';
 
@@ -99,6 +99,8 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
   const scopes: Scope[] = [];
   let attributes = 0;
   let declares = false;
+  let prefixes = false;
+  let saidOfNames = false;
   let unbroken = 0;
   /** Whether a tag has just ended, and lines of text that the parser was not shown. */
   let afterTag = false;
@@ -116,6 +118,7 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     if (attributes > limits.attributes)
       throw new WireError('LIMIT_ATTRS', `An element on line ${lineNow()} has more than ${limits.attributes} attributes.`);
     declares ||= isDeclaration(name);
+    prefixes ||= name.includes(':');
   });
   parser.on('opentag', (tag) => {
     afterTag = true;
@@ -125,8 +128,10 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     scopes.push(declares ? scopeWithin(scope, tag.attributes) : scope);
     if (scopes.length > limits.depth)
       throw new WireError('LIMIT_DEPTH', `Elements are nested more than ${limits.depth} deep on line ${lineNow()}.`);
+    if (declares || prefixes) checkNames(tag);
     open(elementOf(tag));
     declares = false;
+    prefixes = false;
   });
   parser.on('closetag', () => {
     afterTag = true;
@@ -195,6 +200,14 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     const taken = ready;
     ready = [];
     return taken;
+  }
+
+  function checkNames({ attributes: given }: SaxesTagPlain) {
+    const fault = faultOfNames(given, scopes.at(-1) ?? OUTERMOST);
+    if (!fault) return;
+    if (fault.isTwice) throw new WireError('MALFORMED_XML', `Line ${lineNow()}: ${fault.words}.`);
+    if (!saidOfNames) report({ code: 'NOT_WELL_FORMED', message: `Line ${lineNow()}: ${fault.words}.` });
+    saidOfNames = true;
   }
 
   function elementOf({ name, attributes: given }: SaxesTagPlain): XmlElement {

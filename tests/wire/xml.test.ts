@@ -150,9 +150,27 @@ test('a document that goes wrong gives the items before', async () => {
   expect(items).toBe(1);
 });
 
-test('a prefix of attributes that nothing declares is let pass, one of elements is not', () => {
+test('a prefix of attributes that nothing declares is let pass and reported once, one of elements is refused', () => {
   const issues: Issue[] = [];
-  const root = parseXml('<a xsi:schemaLocation="x"/>', { ...options, report: (issue) => issues.push(issue) });
+  const root = parseXml('<a xsi:schemaLocation="x"><b xsi:type="y"/></a>', { ...options, report: (issue) => issues.push(issue) });
   expect(root.attributes['xsi:schemaLocation']).toBe('x');
+  expect(issues).toEqual([{ code: 'NOT_WELL_FORMED', message: "Line 1: an attribute's prefix is bound to no namespace." }]);
   expect(() => parseXml('<a><media:b/></a>', options)).toThrow(/bound to no namespace/);
+});
+
+test.each([
+  ['a prefix taken back', '<a xmlns:p="urn:p"><b xmlns:p=""/></a>'],
+  ["a prefix for XML's own namespace", '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>'],
+  ["another namespace for XML's own prefix", '<a xmlns:xml="urn:p"/>'],
+  ['a name with two colons', '<a xmlns:p="urn:p" p:q:r="1"/>'],
+])('%s is reported', (_name, text) => {
+  const issues: Issue[] = [];
+  parseXml(text, { ...options, report: (issue) => issues.push(issue) });
+  expect(issues.map(({ code }) => code)).toEqual(['NOT_WELL_FORMED']);
+  expect(() => withSaxes(text)).toThrow();
+});
+
+test('an attribute that stands twice is refused, by whatever prefixes', () => {
+  expect(() => parseXml('<a xmlns:p="urn:p" xmlns:q="urn:p" p:b="1" q:b="2"/>', options)).toThrow(/stands twice/);
+  expect(() => parseXml('<a xmlns:p="urn:p" xmlns="urn:p" p:b="1" b="2"/>', options)).not.toThrow();
 });
