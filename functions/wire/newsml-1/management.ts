@@ -4,9 +4,10 @@ import { dateFound } from '../dated.ts';
 import type { ReadDate } from '../dates.ts';
 import { derived, type Found, mapFound, stated } from '../draft.ts';
 import { pubStatusOf } from '../g2/status.ts';
+import { uriOfStory } from '../identity.ts';
 import type { Association } from '../ninjs-item.ts';
 import type { Issue } from '../story.ts';
-import { toUri, wiredeskUrn } from '../uri.ts';
+import { wiredeskUrn } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, child, children, find, pathOf, text, textFound } from '../xml-find.ts';
 
@@ -74,7 +75,7 @@ export function identityOfChange(item: XmlElement, { id, parts, ...rest }: Ident
 export function uriOfReference(reference: string, scope: string | undefined): string | undefined {
   if (/^(?:\.{0,2}\/|#)/.test(reference)) return undefined;
   const bare = withoutRevision(/^[^:/\s]+:\d{8}[^:]*:[^:]/.test(reference) ? `urn:newsml:${reference}` : reference, undefined);
-  return toUri(bare) ?? wiredeskUrn('newsml-1', scope, bare);
+  return uriOfStory('newsml-1', scope, bare);
 }
 
 /** What the management states of use: the status, until when it holds, and when the item is no longer usable. */

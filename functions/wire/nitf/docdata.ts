@@ -5,10 +5,10 @@ import { dateFound } from '../dated.ts';
 import { type ReadDate, utc } from '../dates.ts';
 import { derived, type Found, mapFound, present, stated } from '../draft.ts';
 import { pubStatusOf } from '../g2/status.ts';
+import { uriOfStory } from '../identity.ts';
 import type { AltId, Association, InfoSource } from '../ninjs-item.ts';
 import { contentHash } from '../revision.ts';
 import type { Issue } from '../story.ts';
-import { toUri, wiredeskUrn } from '../uri.ts';
 import { usabilityOf } from '../usability.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, find, pathOf } from '../xml-find.ts';
@@ -127,7 +127,7 @@ export function findSources(nitf: XmlElement, meta: Meta): Found<InfoSource>[] {
 
 /** Documents that this one replaces or corrects, under the identifiers that stories get here. */
 export function findRelated(nitf: XmlElement, scope: string | undefined): Found<Association>[] {
-  const uriOf = (id: string, source = scope) => toUri(id) ?? wiredeskUrn('nitf', source, id);
+  const uriOf = (id: string, source = scope) => uriOfStory('nitf', source, id);
   const docdata = first(nitf, 'docdata');
   const status = pubStatusOf(attribute(docdata, 'management-idref-status'));
   const replaced = mapFound(attributeFound(docdata, 'management-doc-idref'), (id) => {
