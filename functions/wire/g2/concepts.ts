@@ -95,7 +95,9 @@ export function codeAt(element: XmlElement, name: string): string | undefined {
 
 /** The name of what an element refers to, in the item's language where there is one; else the name that an `assert` gives it. */
 export function nameOf(element: XmlElement, g2: G2Context): string | undefined {
-  return text(inLanguage(children(element, 'name'), g2)) ?? (element.local === 'assert' ? undefined : assertedName(element, g2));
+  const names = children(element, 'name');
+  const name = names.length > 1 ? text(inLanguage(names, g2)) : text(names[0]);
+  return name ?? (element.local === 'assert' ? undefined : assertedName(element, g2));
 }
 
 function assertedName(element: XmlElement, g2: G2Context): string | undefined {

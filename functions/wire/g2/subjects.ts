@@ -4,7 +4,7 @@ import { countryOf } from '../countries.ts';
 import { derived, type Found, inferred, stated } from '../draft.ts';
 import type { Concept, EventConcept, Organisation, Place, Subject } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
-import { attribute, child, children, pathOf } from '../xml-find.ts';
+import { attribute, child, elements, pathOf } from '../xml-find.ts';
 import { codeAt, codeOf, conceptOf, detailsOf, type G2Context, identifierOf, nameOf, relatedTo } from './concepts.ts';
 import { contactsOf, positionOf, symbolsOf } from './details.ts';
 
@@ -67,8 +67,8 @@ export function topicsOf(groups: readonly Referring[], g2: G2Context): Topics {
     seen.add(key);
     topics[kind].push(entry);
   };
-  for (const { elements, kind: fallback = asSubject, rel } of groups) {
-    for (const part of elements.flatMap(partsOf)) {
+  for (const { elements: referring, kind: fallback = asSubject, rel } of groups) {
+    for (const part of referring.flatMap(partsOf)) {
       const { kind, how } = kindOf(part, g2, fallback(part));
       const value = entryOf(part, kind, g2);
       if (!value) continue;
@@ -84,12 +84,12 @@ const asSubject = (): Kind => 'subjects';
 
 /** A subject that combines concepts has no identifier of its own: its parts are what it refers to. */
 function partsOf(element: XmlElement): XmlElement[] {
-  const facets = [...children(element, 'mainConcept'), ...children(element, 'facetConcept')];
-  const bits = children(child(element, 'bag'), 'bit');
   const { qcode, uri, literal } = element.attributes;
-  const own = qcode || uri || literal || children(element, 'name').length > 0;
-  if (facets.length > 0) return own ? [element, ...facets] : facets;
-  return own ? [element] : bits;
+  const below = elements(element);
+  const facets = below.filter((each) => each.local === 'mainConcept' || each.local === 'facetConcept');
+  const isOne = qcode || uri || literal || below.some((each) => each.local === 'name');
+  if (isOne) return facets.length > 0 ? [element, ...facets] : [element];
+  return facets.length > 0 ? facets : below.filter((each) => each.local === 'bag').flatMap(elements);
 }
 
 /** The list that a concept belongs in; inferred where it neither states its type nor is described as anything. */
