@@ -46,8 +46,9 @@ function isHarmless({ name, attributes }: Element): boolean {
 function isHarmlessAttribute(name: string, attribute: string, value: string): boolean {
   if (name === 'td' || name === 'th') return CELL_ATTRIBUTES.includes(attribute) && /^\d+$/.test(value);
   if (name !== 'a' || attribute !== 'href') return false;
-  const { protocol, host } = new URL(value, 'relative://here.example/');
-  return protocol === 'relative:' ? host === 'here.example' : SCHEMES.includes(protocol.slice(0, -1));
+  const { protocol, host } = new URL(value, 'https://here.example/');
+  const statesHost = host !== 'here.example' && protocol.startsWith('http');
+  return SCHEMES.includes(protocol.slice(0, -1)) && (!statesHost || /^\s*https?:/i.test(value));
 }
 
 /** Pieces that have carried active markup past cleaners: raw text, foreign content, broken tags, comments, odd bytes. */
@@ -67,6 +68,9 @@ const NASTY = [
   '<a href="java&#10;script:alert(1)">',
   '<a href="&#1;javascript&colon;alert(1)">',
   '<a href="\\\\evil.example">',
+  '<a href=" /\t/evil.example">',
+  '<a href="data:text/html,x">',
+  '<a href="VBScript:x">',
   '<a href="https://safe.example/?a=1&b=&quot;2">',
   '<a href=\'x" onmouseover="alert(1)\'>',
   '<td colspan="2&quot; onclick=&quot;x" rowspan="3">',
