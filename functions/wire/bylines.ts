@@ -24,7 +24,12 @@ export function readByline(line: string, language?: string): Byline | undefined 
   const agency = agenciesOf(text);
   if (agency) return { by: text, agency };
   if (CORRESPONDENTS.test(text)) return { by: text };
-  return led(text, language) ?? inCharacters(text) ?? withRole(text) ?? (dashed && isNames(placeless(text)) ? { by: text } : undefined);
+  return (
+    led(text, language) ??
+    inCharacters(text) ??
+    withRole(text) ??
+    (dashed && isNames(placeless(text)) && (/\p{Lu}/u.test(text) || wordsOf(text).length < 4) ? { by: text } : undefined)
+  );
 }
 
 /** Without dashes, brackets, addresses and handles around the names. */

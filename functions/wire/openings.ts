@@ -1,8 +1,10 @@
 // How copy opens: its dateline, taken off, and the agency that stands behind it or at the end of the last paragraph.
 import { agencyOf } from './agencies.ts';
 import { agenciesOf } from './bylines.ts';
+import { countryOf } from './countries.ts';
 import { type Dateline, readDateline } from './datelines.ts';
 import { placeNamed } from './place-index.ts';
+import { monthOf } from './written-dates.ts';
 
 export interface Opening {
   readonly dateline?: Dateline;
@@ -19,7 +21,13 @@ const NOTICES =
 export function readOpening(copy: string): Opening {
   const start = copy.slice(0, LONGEST);
   const found =
-    trusted(readDateline(start), start) ?? inCharacters(start) ?? agencyFirst(start) ?? dotted(start) ?? spanish(start) ?? knownCity(start);
+    trusted(readDateline(start), start) ??
+    inCharacters(start) ??
+    agencyFirst(start) ??
+    dotted(start) ??
+    withDay(start) ??
+    spanish(start) ??
+    knownCity(start);
   if (!found) return { rest: copy };
   const rest = copy.slice(found.text.length).replace(/^[\s.]*(?:[-–—_=＝:]{1,3})?\s*/u, '');
   if (rest === '') return { rest: copy };
@@ -32,7 +40,7 @@ function trusted(dateline: Dateline | undefined, start: string): Dateline | unde
   const rest = start.slice(dateline.text.length);
   if (dateline.agency || dateline.date) return dateline;
   const known = dateline.place !== undefined && placeNamed(firstOf(dateline.place)) !== undefined;
-  if (known) return dateline;
+  if (known && /\p{Ll}{2}|\p{Lo}/u.test(rest)) return dateline;
   const source = dateline.source !== undefined && /^(?:\p{Lu}{2,8}|\p{L}{2,5}(?:\/\p{L}{2,5})+)$/u.test(dateline.source);
   const shouted = dateline.source === undefined && (dateline.place?.length ?? 0) > 2 && agencyOf(dateline.place) === undefined;
   return /\p{Ll}{2}/u.test(rest) && (source || shouted) ? dateline : undefined;
@@ -50,10 +58,24 @@ function knownCity(start: string): Dateline | undefined {
   if (!whole || !city || !mark) return undefined;
   const named = /\.\p{L}/u.test(city) || (mark.startsWith('.') && city.length < 4) ? undefined : placeNamed(city);
   const shouted = city === city.toUpperCase() && city !== city.toLowerCase();
-  if (!named || (/^[.:]/.test(mark.trim()) && !shouted && city !== city.toLowerCase()) || (!shouted && region && !placeNamed(region)))
-    return undefined;
+  if (!named || isLoose(mark, city, start.slice(whole.length)) || (!shouted && region && !placeNamed(region))) return undefined;
   const text = start.slice(0, whole.length - mark.length).trim();
   return { text, place: text };
+}
+
+/** A colon behind a city in usual letters ("Tokyo: Japan and India have …"), not behind a country; a full stop never. */
+function isLoose(mark: string, city: string, rest: string): boolean {
+  const shouted = city === city.toUpperCase();
+  if (mark.trim() === '.') return !shouted;
+  return mark.trim() === ':' && !shouted && (countryOf(city) !== undefined || !/^["“«]?[\p{Lu}\d]/u.test(rest));
+}
+
+// Port Albert, May 2: The ferry …
+function withDay(start: string): Dateline | undefined {
+  const [text, place, date] =
+    /^(\p{Lu}[\p{L} .'’-]{1,40}?),\s((?:\p{L}{3,10}\.?\s\d{1,2}|\d{1,2}\.?\s\p{L}{3,10}))(?=\s?:\s)/u.exec(start) ?? [];
+  const month = date && /\p{L}{3,10}/u.exec(date)?.[0];
+  return text && place && date && month && monthOf(month) ? { text, place, date } : undefined;
 }
 
 // AP — The company …

@@ -63,11 +63,12 @@ function inNumbers(text: string, monthFirst: boolean | undefined): WrittenDate |
   return build(year ?? '', dayFirst ? second : first, String(dayFirst ? first : second), rest);
 }
 
+const TOKEN = /\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?!\d)|\d+|\p{L}[\p{L}\p{M}]*(?:[.'’-]\p{L}[\p{L}\p{M}]*)*/gu;
+
 /** A month by name, a year of four digits, and the number nearest to the month for the day. */
 function inWords(text: string): WrittenDate | undefined {
-  const tokens = [...text.matchAll(/\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?!\d)|\d+|\p{L}[\p{L}\p{M}]*(?:[.'’-]\p{L}[\p{L}\p{M}]*)*/gu)].map(
-    ([token]) => token,
-  );
+  const matches = [...text.matchAll(TOKEN)];
+  const tokens = matches.map(([token]) => token);
   const yearAt = tokens.findIndex((token) => /^(?:1[89]|2[05])\d\d$/.test(token));
   // "mar 2 mai 2024": a short day of the week may be a month as well; the month stands nearer to the year.
   const [monthAt = -1] = [...tokens.keys()]
@@ -76,8 +77,13 @@ function inWords(text: string): WrittenDate | undefined {
   if (monthAt < 0 || yearAt < 0) return undefined;
   const dayAt = [monthAt - 1, monthAt + 1, monthAt - 2].find((at) => at !== yearAt && isDay(tokens[at], tokens[at + 1], monthAt - at));
   if (dayAt === undefined) return undefined;
-  const others = tokens.filter((_, at) => at !== monthAt && at !== yearAt && at !== dayAt);
-  return build(gregorian(tokens[yearAt] ?? ''), monthOf(tokens[monthAt] ?? '') ?? 0, tokens[dayAt] ?? '', others.join(' '));
+  const around = [monthAt, yearAt, dayAt].reduce((rest, at) => blanked(rest, matches[at]), text);
+  return build(gregorian(tokens[yearAt] ?? ''), monthOf(tokens[monthAt] ?? '') ?? 0, tokens[dayAt] ?? '', around);
+}
+
+function blanked(text: string, match: RegExpExecArray | undefined): string {
+  if (!match) return text;
+  return `${text.slice(0, match.index)}${' '.repeat(match[0].length)}${text.slice(match.index + match[0].length)}`;
 }
 
 // "2 de mayo", "2nd of May": one short word may stand between.

@@ -46,7 +46,7 @@ let buttons: ReadonlySet<string> | undefined;
 
 /** "Read more: Ferry line to reopen", "Lire aussi : …": a colon or an address must follow, for copy may begin with the words. */
 function isLead(text: string): boolean {
-  leads ??= new RegExp(`^(?:${entriesOf(LEADS).map(escaped).join('|')})\\s?(?:[:：>»→|]|https?:)`, 'iu');
+  leads ??= new RegExp(`^(?:${entriesOf(LEADS).map(escaped).join('|')})(?:\\s?[:：>»→|]|.{0,30}\\shttps?:)`, 'iu');
   return leads.test(text.replaceAll('’', "'"));
 }
 

@@ -30,7 +30,7 @@ export function readHead(lines: readonly Line[], tail: Facts, context: Context):
 interface Roles {
   readonly publication?: Unit | undefined;
   readonly headline?: Unit | undefined;
-  readonly subheadline?: Unit | undefined;
+  readonly subheadlines?: readonly Unit[];
   readonly by?: Unit | undefined;
   readonly place?: Unit | undefined;
   readonly kicker?: Unit | undefined;
@@ -46,42 +46,43 @@ function castRoles(candidates: readonly Unit[], units: readonly Unit[], tail: Fa
   const stated = plain(statedIn(units, tail, 'headline') ?? '');
   const headline = rest.find(({ text }) => stated !== '' && plain(text) === stated) ?? (kicker ? rest[1] : rest[0]);
   const others = rest.filter((unit) => unit !== headline && unit !== kicker && unit.start > (headline?.start ?? 0));
-  return { publication, headline, kicker, ...rolesBelow(others, units, sure) };
+  return { publication, headline, kicker, ...rolesBelow(others, units, sure, headline?.text ?? '') };
 }
 
-/** Lines between the headline and the copy: a name, a place, a second headline; with more than that the copy has begun. */
-function rolesBelow(others: readonly Unit[], units: readonly Unit[], sure: boolean): Roles {
-  const roles: { by?: Unit; place?: Unit; subheadline?: Unit; copy?: Unit } = {};
+/** Lines between the headline and the copy: a name, a place, second headlines; with more than that the copy has begun. */
+function rolesBelow(others: readonly Unit[], units: readonly Unit[], sure: boolean, headline: string): Roles {
+  const roles: { by?: Unit; place?: Unit; subheadlines: Unit[]; copy?: Unit } = { subheadlines: [] };
+  const bylines = units.filter(({ kind }) => kind === 'byline').map(({ start }) => start);
+  const few = others.filter((each) => !inMetaBlock(each, units)).length < 3;
   for (const unit of others) {
-    const { text } = unit;
-    const byline = units.some(({ kind, start }) => kind === 'byline' && start < unit.start);
+    const { text, start } = unit;
+    const below = bylines.some((byline) => byline < start);
+    const above = bylines.some((byline) => byline > start);
     if (!roles.place && text.length < 40 && placeNamed(text) && isTitleCase(text)) roles.place = unit;
-    else if (sure && !byline && !roles.by && isWriter(unit, units)) roles.by = unit;
+    else if (above) roles.subheadlines.push(unit);
+    else if (sure && !below && !roles.by && isWriter(unit, units, headline)) roles.by = unit;
     else if (inMetaBlock(unit, units)) continue;
-    else if (
-      sure &&
-      !byline &&
-      !roles.subheadline &&
-      others.filter((each) => !inMetaBlock(each, units)).length < 3 &&
-      lengthInWords(text) > 3
-    )
-      roles.subheadline = unit;
+    else if (sure && few && !below && roles.subheadlines.length === 0 && lengthInWords(text) > 3) roles.subheadlines.push(unit);
     else return { ...roles, copy: unit };
   }
   return roles;
 }
 
-/** Two to four words that can be names, above the date: below it stand codes and languages. */
-function isWriter(unit: Unit, units: readonly Unit[]): boolean {
+/**
+ * Two to four words that can be names, above the date: below it stand codes and languages. Under a headline in which every
+ * word has a capital, a second headline may look the same.
+ */
+function isWriter(unit: Unit, units: readonly Unit[], headline: string): boolean {
   const words = unit.text.split(' ').length;
-  if (words < 2 || words > 4 || !isNames(unit.text)) return false;
+  const most = isTitleCase(headline) && !isCapitals(unit.text) ? 2 : 4;
+  if (words < 2 || words > most || !isNames(unit.text) || !/\p{Lu}/u.test(unit.text)) return false;
   const dated = units.some(({ start, facts }) => start < unit.start && facts.some(([name]) => name === 'published'));
   return !dated || !inMetaBlock(unit, units);
 }
 
 /** A rubric above the headline: the name of a section, or a few capitals that the headline is not in. */
 function isKicker(unit: Unit, next: Unit | undefined): boolean {
-  if (isSection(unit.text)) return true;
+  if (unit.text.split(/\s*[|/>›]\s*/u).every(isSection)) return true;
   const words = unit.text.split(' ').length;
   return (
     next !== undefined &&
@@ -136,7 +137,7 @@ function placeInHead(unit: Unit, index: number, candidates: readonly Unit[], uni
   const words = unit.text.split(' ').length;
   if (index > 0 || !next || words > 6 || likenessToPaper(unit.text) === 0) return index === 1 && inMetaBlock(unit, units) ? 1 : 0;
   const layout = units.some(({ kind, start, text }) => kind === 'byline' && start === next.end && /^[-–—]/.test(text)) ? 2 : 0;
-  const above = words < 5 && next.block !== unit.block && lengthInWords(next.text) > Math.max(3, words) ? 1 : 0;
+  const above = words < 4 && next.block !== unit.block && lengthInWords(next.text) > Math.max(3, words) ? 1 : 0;
   return layout + above;
 }
 
@@ -171,12 +172,18 @@ function factsOf(units: readonly Unit[], roles: Roles, { monthFirst }: Context):
   const named: readonly (readonly [FactName, Unit | undefined])[] = [
     ['publication', roles.publication],
     ['headline', roles.headline],
-    ['subheadline', roles.subheadline],
+    ...(roles.subheadlines ?? []).map((unit) => ['subheadline', unit] as const),
     ['by', roles.by],
     ['place', roles.place],
-    [roles.kicker && isSection(roles.kicker.text) ? 'section' : 'kicker', roles.kicker],
+    [roles.kicker && isSection(roles.kicker.text.split(/\s*[|/>›]/u)[0] ?? '') ? 'section' : 'kicker', roles.kicker],
   ];
-  for (const [name, unit] of named) note(facts, name, unit?.text, `line ${(unit?.start ?? 0) + 1}`);
+  for (const [name, unit] of named) {
+    const known = name === 'subheadline' ? facts.get(name) : undefined;
+    const text = unit?.text.replace(/^[•‣▪●*-]\s+/u, '');
+    // Several second headlines are one.
+    if (known && text) facts.set(name, { ...known, value: `${known.value} / ${text}` });
+    else note(facts, name, text, `line ${(unit?.start ?? 0) + 1}`);
+  }
   for (const unit of units) {
     for (const [name, value] of unit.facts) noteParts(facts, name, value, `line ${unit.start + 1}`, monthFirst);
     if (!named.some(([, each]) => each === unit) && unit.kind !== 'byline') removed.push(unit.text);

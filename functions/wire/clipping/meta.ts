@@ -70,6 +70,12 @@ function severalIn(line: string, others: readonly string[], monthFirst: boolean 
   const facts: [FactName, string][] = [['published', line]];
   const names: string[] = [];
   for (const part of line.split(PARTS)) {
+    const [, leading, name = ''] = LEADING_PAGE.exec(part) ?? [];
+    if (leading) {
+      facts.push(['page', leading]);
+      names.push(withoutDate(name, others));
+      continue;
+    }
     const labelled = readLabelled(part);
     const page = pageOf(part) ?? pageOf(part.replace(/^.*\s(?=(?:p|pg|s|pp)\.?\s?[A-Z]?\d{1,3}$)/iu, ''));
     const words = wordsStated(part);
@@ -81,7 +87,7 @@ function severalIn(line: string, others: readonly string[], monthFirst: boolean 
     else if (part.split(/\s+/).some((word) => others.includes(bare(word)))) {
       if (byline && /^(?:by|von|par|por|di|da|door|av|af)\s/i.test(part)) facts.push(['by', byline.by]);
       else if (byline?.agency) facts.push(['agency', byline.agency]);
-      else names.push(withoutDate(part, others, monthFirst));
+      else names.push(withoutDate(part, others));
     }
   }
   const [name = ''] = names;
@@ -99,15 +105,18 @@ function isApart(name: string, line: string): boolean {
   return name.split(' ').length < 5 && /[|•·;,–—-]/u.test(around);
 }
 
+// Seite 12 Seeblick-Anzeiger Donnerstag
+const LEADING_PAGE = /^(?:page|seite|página|pagina|side|sida|strona|strana|стр\.?|p\.|s\.)\s?([A-Z]?\d{1,3})\s+(\p{Lu}.{3,80})$/iu;
+
 // In lines of Chinese and Japanese a blank parts them as well.
 const PARTS = /\s*[|•·;]\s*|\s+[-–—/]\s+|,\s+|，|\s+(?=第|[A-Z]?\d{1,3}[版面])/u;
 
 /** "Seeblick-Anzeiger vom 02.05.2024": the words that are no part of the date. */
-function withoutDate(part: string, others: readonly string[], monthFirst: boolean | undefined): string {
-  if (!readWrittenDate(part, monthFirst) && !/\d/.test(part)) return part;
+function withoutDate(part: string, others: readonly string[]): string {
   const words = part.split(/\s+/);
   const last = words.findLastIndex((word) => others.includes(bare(word)));
-  const first = words.findIndex((word) => others.includes(bare(word)));
+  // "The" belongs to the name, though dates may have it as well.
+  const first = /\d/.test(part) ? words.findIndex((word) => others.includes(bare(word))) : 0;
   return words
     .slice(first, last + 1)
     .join(' ')

@@ -4,13 +4,16 @@ import { plain } from './labels.ts';
 const MOST_WORDS = 7;
 const LONGEST = 60;
 
-// Words that end the names of English papers, and words that stand anywhere in names of other languages.
+// Words that end the names of English papers; those behind them end headlines as well ("Party Picks New Leader").
 const LAST = new Set(
-  `news times post herald tribune gazette chronicle telegraph guardian observer star sun mail express mirror independent standard journal
-  courier press record examiner inquirer enquirer advertiser mercury echo argus leader citizen democrat republican register sentinel dispatch
-  daily weekly today globe age review bulletin nation monitor ledger reporter advocate beacon bee eagle packet voice messenger banner
-  economist digest insider newspaper magazine pioneer statesman hindu world daily-news sunday bugle clarion intelligencer pilot
-  star-tribune newsday barometer mag wire online`.split(/\s+/),
+  `news times post herald tribune gazette chronicle telegraph guardian observer journal courier examiner inquirer enquirer advertiser mercury
+  argus sentinel dispatch star-tribune newsday newspaper clarion bugle intelligencer ledger barometer daily-news statesman
+  economist digest magazine`.split(/\s+/),
+);
+const LAST_OF_HEADLINES = new Set(
+  `star sun mail express mirror independent standard press record echo leader citizen democrat republican register daily weekly today globe
+  age review bulletin nation monitor reporter advocate beacon bee eagle packet voice messenger banner insider pioneer hindu sunday pilot
+  mag wire online world tide`.split(/\s+/),
 );
 const ANYWHERE = new Set(
   `journal courrier gazette echo echos depeche voix nouvelle nouvelles tribune figaro monde croix parisien republicain progres dauphine
@@ -54,7 +57,8 @@ export function likenessToPaper(line: string): number {
   const foreign = parts.some((word) => ANYWHERE.has(word)) || words.some((word) => ENDINGS.test(word));
   // "Lidové noviny", "la Repubblica": some languages give one word alone a capital.
   if (!isTitleCase(line)) return foreign && words.length <= 4 ? 2 : 0;
-  if (named) return words.length > 1 || ARTICLE.test(line) || ENDINGS.test(line) ? 3 : 2;
+  if (named) return words.length > 1 || ENDINGS.test(line) ? 3 : 2;
+  if (LAST_OF_HEADLINES.has(bare.at(-1) ?? '')) return ARTICLE.test(line) && words.length < 5 ? 3 : words.length < 4 ? 2 : 1;
   if (foreign) return words.length > 1 ? 3 : 2;
   return ARTICLE.test(plain(line)) && words.length <= 4 ? 2 : 1;
 }

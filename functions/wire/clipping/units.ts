@@ -41,6 +41,8 @@ const MOST_UNITS = 40;
 const LONGEST_HEADLINE = 300;
 const LONGEST_IN_WORDS = 40;
 const LONGEST_QUESTION = 25;
+/** "Paris – a city in waiting" is a headline. */
+const LONGEST_WITH_CITY = 15;
 
 /** The units above the copy. */
 export function unitsOf(lines: readonly Line[], context: Context): Units {
@@ -128,16 +130,26 @@ function isCopy(unit: Unit, before: readonly Unit[], lines: readonly Line[], con
   if (first && line.indent > (lines[first.start]?.indent ?? 0) + 1) return true;
   // A paper's name above it is no headline yet.
   const headed = first !== undefined && (others.length > 0 || likenessToPaper(first.text) < 2);
+  if (readOpening(text).dateline && (words > LONGEST_WITH_CITY || ENDS_SENTENCE.test(text))) return true;
+  // What stands above the byline is a headline, whatever it ends with.
+  if (words <= LONGEST_QUESTION && isAboveByline(lines, unit.end, context)) return false;
   if (/^[•‣▪●*]\s|^-\s/u.test(text) && headed) return true;
-  if (readOpening(text).dateline && (words > 8 || headed)) return true;
-  // What stands right above the byline is a headline, whatever it ends with.
-  const below = lines[unit.end];
-  if (words <= LONGEST_QUESTION && below && readByline(below.text, context.language)) return false;
   if (!ENDS_SENTENCE.test(text)) return /[:;]$/.test(text) && headed && words > 3;
   // A headline may ask or shout, and some papers end it with a full stop: a sentence is copy once there is a headline.
   const asks = /[!?？！؟…]["”’»)]?$/u.test(text);
   if (asks) return headed ? words > 2 && followsHeadline(unit, before, lines) : words > LONGEST_QUESTION;
   return headed ? words > 2 : words > 5;
+}
+
+const MOST_ABOVE_BYLINE = 4;
+
+/** Whether a byline follows, with nothing but short lines before it. */
+function isAboveByline(lines: readonly Line[], at: number, { language }: Context): boolean {
+  for (const { text } of lines.slice(at, at + MOST_ABOVE_BYLINE)) {
+    if (readByline(text, language)) return true;
+    if (ENDS_SENTENCE.test(text) || lengthInWords(text) > LONGEST_QUESTION) return false;
+  }
+  return false;
 }
 
 /** A question may be the second headline, where a longer paragraph stands behind it. */

@@ -171,7 +171,7 @@ function findDayOfDateline({ dateline }: Clipping, published: string | undefined
 function findPeople({ facts }: Clipping): Found<Concept>[] {
   const by = facts.get('by') ?? facts.get('author');
   if (!by || facts.get('agency')?.value === by.value) return [];
-  const [names = ''] = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '').split(/\s*[|/(,;]\s*|\s(?:in|à|en|aus)\s/u);
+  const [names = ''] = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '').split(/\s*[|/(,;]\s*|\s(?:in|à|en|aus|[–—-])\s/u);
   return names
     .split(/\s(?:and|und|et|y|e|en|og|och|ja|&)\s/u)
     .filter((name) => isNames(name) && /\S\s\S|^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(name) && name.length < 60)
