@@ -20,6 +20,18 @@ export async function* evenChunks(chunks: AsyncIterable<Uint8Array>): AsyncGener
   if (size > 0) yield joined(held);
 }
 
+/** All bytes at once; undefined where they are more than `most`. */
+export async function allBytes(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > most) return undefined;
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
   return parts.length === 1 && only ? only : Buffer.concat(parts);

@@ -1,6 +1,6 @@
 // Wrappers off: gzip (RFC 1952) here, zip in `zip.ts`.
 import { createGunzip } from 'node:zlib';
-import { evenChunks } from './chunks.ts';
+import { allBytes, evenChunks } from './chunks.ts';
 import { WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import type { Limits } from './limits.ts';
@@ -27,15 +27,10 @@ export async function* unwrap(chunks: AsyncIterable<Uint8Array>, limits: Limits,
 }
 
 // A zip file is read from its end: it has to be held whole.
-async function wholeArchive(chunks: AsyncIterable<Uint8Array>, limits: Limits): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > limits.archiveBytes) throw new WireError('LIMIT_SIZE', `The archive is larger than ${limits.archiveBytes} bytes.`);
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts);
+async function wholeArchive(chunks: AsyncIterable<Uint8Array>, { archiveBytes }: Limits): Promise<Uint8Array> {
+  const archive = await allBytes(chunks, archiveBytes);
+  if (!archive) throw new WireError('LIMIT_SIZE', `The archive is larger than ${archiveBytes} bytes.`);
+  return archive;
 }
 
 /** Inflates gzip (RFC 1952), several members one after another too. What stands behind the last one is reported. */

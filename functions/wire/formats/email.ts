@@ -1,5 +1,6 @@
 // E-mail that carries copy: RFC 5322 messages with MIME bodies (RFC 2045-2049). A MIME library reads; ours is the mapping.
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { allBytes } from '../chunks.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate } from '../dates.ts';
@@ -59,14 +60,8 @@ async function* read(document: Document): AsyncGenerator<() => Draft> {
 }
 
 async function wholeMessage({ bytes, limits }: Document): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > limits.wholeBytes) throw new WireError('LIMIT_SIZE', `The message is larger than ${limits.wholeBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  const message = Buffer.concat(chunks);
+  const message = await allBytes(bytes, limits.wholeBytes);
+  if (!message) throw new WireError('LIMIT_SIZE', `The message is larger than ${limits.wholeBytes} bytes.`);
   return message.subarray(message.findIndex((byte) => byte > 0x20));
 }
 
