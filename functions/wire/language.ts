@@ -59,27 +59,30 @@ function count(text: string, letter: RegExp): number {
   return text.match(letter)?.length ?? 0;
 }
 
+/** Different words that must speak for a language: one that is repeated is a name. */
+const LEAST_WORDS = 3;
+
 function byWords(text: string, script: RegExp): string | undefined {
   const { byWord, byLetter } = tables();
-  const scores = new Map<string, number>();
+  const scores = new Map<string, { score: number; words: Set<string> }>();
+  const speak = (language: string, word: string, score: number) => {
+    const known = scores.get(language) ?? { score: 0, words: new Set() };
+    scores.set(language, { score: known.score + score, words: known.words.add(word) });
+  };
   let words = 0;
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
     if (!script.test(word)) continue;
     words += 1;
     const known = byWord.get(word.replaceAll('’', "'"));
-    for (const language of known ?? []) add(scores, language, 1 / (known?.length ?? 1));
+    for (const language of known ?? []) speak(language, word, 1 / (known?.length ?? 1));
     for (const [languages, letters] of byLetter) {
-      if (letters.test(word)) for (const language of languages) add(scores, language, LETTER_WEIGHT / languages.length);
+      if (letters.test(word)) for (const language of languages) speak(language, word, LETTER_WEIGHT / languages.length);
     }
   }
-  const [best, second] = [...scores].sort(([, a], [, b]) => b - a);
-  if (!best || best[1] < 1.5 || best[1] < 0.06 * words) return undefined;
-  const next = second?.[1] ?? 0;
-  return best[1] >= 1.2 * next || best[1] >= next + 0.8 ? best[0] : undefined;
-}
-
-function add(scores: Map<string, number>, language: string, score: number) {
-  scores.set(language, (scores.get(language) ?? 0) + score);
+  const [best, second] = [...scores].sort(([, a], [, b]) => b.score - a.score);
+  if (!best || best[1].score < 1.5 || best[1].score < 0.06 * words || best[1].words.size < LEAST_WORDS) return undefined;
+  const next = second?.[1].score ?? 0;
+  return best[1].score >= 1.2 * next || best[1].score >= next + 0.8 ? best[0] : undefined;
 }
 
 interface Tables {

@@ -165,7 +165,7 @@ function* rowsOf(table: string): Generator<readonly [code: string, name: string]
 let names: ReadonlyMap<string, string> | undefined;
 
 /** English names of countries by their ISO 3166-1 code. */
-export function englishNames(): ReadonlyMap<string, string> {
+function englishNames(): ReadonlyMap<string, string> {
   if (names) return names;
   const first = new Map<string, string>();
   for (const [code, name] of rowsOf((COUNTRY_NAMES.en ?? '').replaceAll(';', '\n'))) if (!first.has(code)) first.set(code, name);

@@ -1,8 +1,8 @@
 // Places of a story: the countries that its copy names, those that carry the story first, and the country of its dateline.
 // A guess out of names, never a lookup elsewhere; what may as well be a person or another place is left out.
+import { countryOf } from './countries.ts';
 import type { Place } from './ninjs-item.ts';
-import { englishNames, firstKey, isWord, keyOf, type PlaceIndex, type PlaceName, placeIndex, placeNamed, wordsOf } from './place-index.ts';
-import { countryUri } from './topics.ts';
+import { firstKey, isWord, keyOf, type PlaceIndex, type PlaceName, placeIndex, placeNamed, wordsOf } from './place-index.ts';
 
 const MAX_CHARACTERS = 60_000;
 const MAX_PLACES = 8;
@@ -10,7 +10,7 @@ const MAX_PLACES = 8;
 const IN_HEADLINE = 4;
 const IN_OPENING = 2;
 const OPENING = 500;
-const BY_DATELINE = 4;
+const BY_DATELINE = 3;
 const WEIGHTS = { country: 1, demonym: 0.8, city: 0.5 } as const;
 /** A city named once in passing is less than this. */
 const ENOUGH = 0.75;
@@ -48,12 +48,9 @@ export function placeOfDateline(dateline: string): Place | undefined {
   return code ? placeOfCountry(code) : undefined;
 }
 
-/** A country as a ninjs place, by its ISO 3166-1 code. */
-export function placeOfCountry(code: string): Place | undefined {
-  const name = englishNames().get(code);
-  // ISO 3166 has no code of its own for Kosovo.
-  if (name) return code === 'XK' ? { name } : { name, uri: countryUri(code) };
-  return undefined;
+function placeOfCountry(code: string): Place | undefined {
+  const country = countryOf(code);
+  return country && { name: country.name, uri: country.uri };
 }
 
 function codeOfDateline(dateline: string): string | undefined {

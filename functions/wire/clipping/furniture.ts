@@ -93,7 +93,7 @@ export function isCopyright(line: string): boolean {
   if (line.length > LONGEST_NOTICE) return false;
   rights ??= new RegExp(`^\\W{0,3}(?:${entriesOf(RIGHTS).map(escaped).join('|')})`, 'iu');
   return (
-    /^\W{0,2}(?:©|\(c\)|copyright\s?(?:©|\(c\)|:|by\b|\d{4}))/iu.test(line) ||
+    /^\W{0,2}(?:©|\(c\)|copyright\s?(?:©|\(c\)|by\b|\d{4}|:.{0,60}(?:©|\(c\)|\d{4})))/iu.test(line) ||
     /^©/u.test(line) ||
     (line.length <= 200 && rights.test(line)) ||
     /^.{1,80}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)\.?$/iu.test(line) ||

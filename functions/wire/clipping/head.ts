@@ -182,10 +182,10 @@ function factsOf(units: readonly Unit[], roles: Roles, { monthFirst }: Context):
     const text = unit?.text.replace(/^[•‣▪●*-]\s+/u, '');
     // Several second headlines are one.
     if (known && text) facts.set(name, { ...known, value: `${known.value} / ${text}` });
-    else note(facts, name, text, `line ${(unit?.start ?? 0) + 1}`);
+    else note(facts, name, text, `line ${unit?.number}`);
   }
   for (const unit of units) {
-    for (const [name, value] of unit.facts) noteParts(facts, name, value, `line ${unit.start + 1}`, monthFirst);
+    for (const [name, value] of unit.facts) noteParts(facts, name, value, `line ${unit.number}`, monthFirst);
     if (!named.some(([, each]) => each === unit) && unit.kind !== 'byline') removed.push(unit.text);
   }
   return { facts, removed };

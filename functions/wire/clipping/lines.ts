@@ -10,6 +10,8 @@ export interface Line {
   readonly indent: number;
   /** Counts the runs of lines between blank lines. */
   readonly block: number;
+  /** In the document, from 1. */
+  readonly number: number;
 }
 
 /** Whether references such as `&lt;` are in the text for the characters that markup reserves. */
@@ -19,7 +21,7 @@ const TAB = 4;
 /** The text with references decoded once, if it was escaped for markup, and one kind of line end. */
 export function plainText(text: string): string {
   const decoded = REFERENCE.test(text) ? decodeXML(text.replaceAll('&nbsp;', ' ')) : text;
-  return decoded.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/\n{3,}/g, '\n\n');
+  return decoded.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
 }
 
 /** The lines that are not blank. */
@@ -27,15 +29,17 @@ export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let block = 0;
   let blank = false;
-  for (const each of text.split(/\n|\f/)) {
-    const raw = each.trimEnd();
-    if (raw.trim() === '') {
+  for (let start = 0, number = 1; start < text.length; number += 1) {
+    const end = text.indexOf('\n', start);
+    const raw = text.slice(start, end < 0 ? text.length : end).trimEnd();
+    start = end < 0 ? text.length : end + 1;
+    if (raw === '') {
       blank = true;
       continue;
     }
     if (blank && lines.length > 0) block += 1;
     blank = false;
-    lines.push({ text: fold(raw), raw, indent: indentOf(raw), block });
+    lines.push({ text: fold(raw), raw, indent: indentOf(raw), block, number });
   }
   return lines;
 }

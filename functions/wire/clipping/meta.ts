@@ -38,7 +38,7 @@ export function readMeta(line: string, monthFirst: boolean | undefined): Meta | 
       ? { facts: [['published', line]], anchors: true }
       : undefined;
   if (date.others.length === 0) return { facts: [['published', line]], anchors: true };
-  return severalIn(line, date.others, monthFirst);
+  return severalIn(line, date.others);
 }
 
 /** ProQuest: "The Bayside Examiner; Bayside, Wash. [Bayside, Wash]. 02 May 2024: A.4." */
@@ -65,7 +65,7 @@ function documentOf(line: string): string | undefined {
 }
 
 /** "Harbour Times, The (Port Albert) - Thursday, May 2, 2024, p. 4": parts that are a date, a page, a section, and one name. */
-function severalIn(line: string, others: readonly string[], monthFirst: boolean | undefined): Meta | undefined {
+function severalIn(line: string, others: readonly string[]): Meta | undefined {
   if (/[.](?<!\b(?:p|pg|s|pp|pag|pág|str|стр|г|ed|co|inc)\.)$/iu.test(line) || line.split(' ').length > MOST_WORDS) return undefined;
   const facts: [FactName, string][] = [['published', line]];
   const names: string[] = [];

@@ -57,7 +57,7 @@ function notice(lines: readonly Line[], end: number, facts: Facts): number | und
     const name = isSignOff(text) ? 'signOff' : isCopyright(text) ? 'copyright' : undefined;
     if (!name || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
     // Read upwards: the notice that names the holder counts, and it stands first.
-    if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${start + 1}` });
+    if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${lines[start]?.number}` });
     return start;
   }
   return undefined;
@@ -71,7 +71,7 @@ function labelled(lines: readonly Line[], end: number, facts: Facts, monthFirst:
     const line = lines[at];
     const known = line && readLabelled(line.text);
     if (known) {
-      found.push({ ...known, line: at + 1 });
+      found.push({ ...known, line: line.number });
       start = at;
     } else if (!line || !belongsToLabels(lines, at)) break;
   }
@@ -117,8 +117,8 @@ function otherStories(lines: readonly Line[], end: number): number | undefined {
   return undefined;
 }
 
-function oneLine({ text }: Line, end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
-  const from = `line ${end}`;
+function oneLine({ text, number }: Line, end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {
+  const from = `line ${number}`;
   if (isListOfPapers(text)) note(facts, 'papers', text, from);
   if (isFurnitureAtEnd(text)) return end - 1;
   const meta = readMeta(text, monthFirst);
@@ -141,6 +141,6 @@ function nameOfPaper(lines: readonly Line[], end: number, facts: Facts): number 
   const above = lines[end - 2];
   if (!line || !above || end < 3 || facts.has('publication') || likenessToPaper(line.text) < 3) return undefined;
   if (above.block === line.block && !ENDS_SENTENCE.test(above.text)) return undefined;
-  note(facts, 'publication', line.text, `line ${end}`);
+  note(facts, 'publication', line.text, `line ${line.number}`);
   return end - 1;
 }

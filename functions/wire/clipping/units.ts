@@ -15,6 +15,8 @@ export interface Unit {
   /** Indexes of lines. */
   readonly start: number;
   readonly end: number;
+  /** The number of its first line in the document. */
+  readonly number: number;
   readonly block: number;
   readonly kind: 'text' | 'meta' | 'byline' | 'furniture' | 'marker';
   readonly facts: readonly (readonly [name: FactName, value: string])[];
@@ -77,7 +79,7 @@ function startBehind(lines: readonly Line[], at: number): { start: number; first
 
 function unitOf(lines: readonly Line[], at: number, kind: Unit['kind'], facts: Unit['facts'], end = at + 1): Unit {
   const text = joined(lines.slice(at, end).map((line) => line.text));
-  return { text, start: at, end, block: lines[at]?.block ?? 0, kind, facts };
+  return { text, start: at, end, number: lines[at]?.number ?? 0, block: lines[at]?.block ?? 0, kind, facts };
 }
 
 function unitAt(lines: readonly Line[], at: number, context: Context, before: readonly Unit[], labels: number): Unit {

@@ -66,8 +66,8 @@ function count(text: string, pattern: RegExp): number {
 
 async function* read(document: Document): AsyncGenerator<() => Draft> {
   const text = plainTextOf(await wholeText(document));
-  const clean = withoutControls(text.replaceAll('\f', '\n\n'));
-  if (clean.length < text.replaceAll('\f', '\n\n').length)
+  const clean = withoutControls(text.replaceAll('\f', '\n'));
+  if (clean.length < text.replaceAll('\f', '\n').length)
     document.report(issue('ILLEGAL_CHAR', 'Control characters were removed from the text.'));
   if (clean.length > document.limits.itemCharacters)
     throw new WireError('LIMIT_SIZE', `plain text: an item holds more than ${document.limits.itemCharacters} characters.`);

@@ -76,7 +76,7 @@ export const LABELS = {
 
 /** Labels that copy may well use for itself. */
 export const WEAK_LABELS = `
-by|text|texto|tekst|body|abstract|summary|resume|resumen|resumo|摘要|fecha|data|date|дата|tarih|tanggal|日期|page|pages|side|titel|titre|titulo|titolo|rubrik|medium|media
+copyright|isbn|publisher|verlag|editore|editora|uitgever|number of pages|identifier|cite|by|text|texto|tekst|body|abstract|summary|resume|resumen|resumo|摘要|fecha|data|date|дата|tarih|tanggal|日期|page|pages|side|titel|titre|titulo|titolo|rubrik|medium|media
 journal|fonte|quelle|bron|kilde|fuente|source|reporter|journalist|published|updated|retrieved|accessed|words|mots|parole|rights
 droits|agency|document|link|url|internet|adresse|subject|subjects|tags|keywords|keyword|location|city|state|country|region|company
 organization|organisation|person|people|industry|series|notes|credit|photo|caption|volume|issue|circulation|reach|audience|type

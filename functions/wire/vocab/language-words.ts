@@ -41,7 +41,8 @@ export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
     segir hafa voru ár verður yfir þá nú svo kom sér þau hans eða úr ári þegar einnig vera hafi gert`,
   fi: `ja on ei että se oli hän ovat mutta kun myös joka jotka ole mukaan tai sen hänen kuin jo vain nyt olisi noin ollut sekä
     niin voi tämä tämän vielä jälkeen kanssa ennen sitä siitä he heidän vuotta vuoden kertoo sanoo sanoi koska jos joiden
-    kaksi yli alle kuitenkin eivät olivat pois siellä mitä me uuden muun lisäksi`,
+    kaksi yli alle kuitenkin eivät olivat pois siellä mitä me uuden muun lisäksi kerrotaan tarkoitus myöhemmin viime
+    ensi poliisi poliisin mikä miten ettei vasta toinen aikana saada tulee kaikki paljon`,
   et: `ja on ei et see oli ta kui ka aga mis kes või ning oma pärast enne kuid selle seda need tema nad juba veel olnud ole
     kaks aastat aasta ütles teatas kohta üle alla vastu ainult mitte siis võib nende sai poolt kuna ligi umbes koos`,
   hu: `a az és hogy nem is egy ez volt meg már csak de még vagy mint van azt ami amely aki el ki be fel szerint után lesz ha
