@@ -50,7 +50,9 @@ export function placeOfDateline(dateline: string): Place | undefined {
 
 function placeOfCountry(code: string): Place | undefined {
   const country = countryOf(code);
-  return country && { name: country.name, uri: country.uri };
+  if (country) return { name: country.name, uri: country.uri };
+  // ISO 3166 has no code of its own for Kosovo.
+  return code === 'XK' ? { name: 'Kosovo' } : undefined;
 }
 
 function codeOfDateline(dateline: string): string | undefined {
