@@ -2,11 +2,21 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { benchFormats, formatTurns } from './formats.ts';
 import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
-import { benchReading } from './reading.ts';
+import { benchReading, readingTurns } from './reading.ts';
+import { answerTurns, type Turn } from './rounds.ts';
 
-const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = { reading: benchReading, memory: benchMemory, ingest: benchIngest };
+const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = {
+  reading: benchReading,
+  formats: benchFormats,
+  memory: benchMemory,
+  ingest: benchIngest,
+};
+
+/** Subjects whose readers take turns, each in a process of its own. */
+const TURNS: Readonly<Record<string, () => readonly Turn[]>> = { reading: readingTurns, formats: formatTurns };
 
 /** As the command itself runs: what its first line asks of Node. */
 const FLAGS =
@@ -15,7 +25,8 @@ const FLAGS =
     ?.match(/--\S+/g) ?? [];
 
 const [flag, subject = ''] = process.argv.slice(2);
-if (flag === '--only') await SUBJECTS[subject]?.();
+if (flag === '--turns') answerTurns(TURNS[subject]?.() ?? []);
+else if (flag === '--only') await SUBJECTS[subject]?.();
 else {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in SUBJECTS));
