@@ -40,30 +40,36 @@ export function languageOf(text: string): string | undefined {
 
 /** The language that a script decides, or the script where several languages are written in it. */
 function scriptOf(text: string): { letters: number; script: string | RegExp | undefined } {
-  const han = count(text, /\p{Script=Han}/gu);
-  const kana = count(text, /\p{Script=Hiragana}|\p{Script=Katakana}/gu);
-  const hangul = count(text, /\p{Script=Hangul}/gu);
-  const letters = count(text, /\p{L}/gu);
+  const han = count(text, /\p{Script=Han}+/gu);
+  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]+/gu);
+  const hangul = count(text, /\p{Script=Hangul}+/gu);
+  const letters = count(text, /\p{L}+/gu);
   const syllables = han + kana + hangul;
   // A character of Chinese, Japanese or Korean stands for about two letters of other scripts.
   if (2 * syllables > letters - syllables) {
     if (hangul > han + kana) return { letters: 2 * letters, script: 'ko' };
     return { letters: 2 * letters, script: kana > 0.08 * (han + kana) ? 'ja' : 'zh' };
   }
-  const shared = SEVERAL.find((script) => count(text, new RegExp(script, 'gu')) > 0.6 * letters);
-  const own = shared ? undefined : SCRIPTS.find(([, script]) => count(text, new RegExp(script, 'gu')) > 0.6 * letters);
+  const shared = SEVERAL.find((script) => count(text, runsOf(script)) > 0.6 * letters);
+  const own = shared ? undefined : SCRIPTS.find(([, script]) => count(text, runsOf(script)) > 0.6 * letters);
   return { letters, script: shared ?? own?.[0] };
 }
 
-function count(text: string, letter: RegExp): number {
-  return text.match(letter)?.length ?? 0;
+function runsOf(letter: RegExp): RegExp {
+  return new RegExp(`${letter.source}+`, 'gu');
+}
+
+function count(text: string, runs: RegExp): number {
+  let letters = 0;
+  for (const run of text.match(runs) ?? []) letters += run.length;
+  return letters;
 }
 
 /** Different words that must speak for a language: one that is repeated is a name. */
 const LEAST_WORDS = 3;
 
 function byWords(text: string, script: RegExp): string | undefined {
-  const { byWord, byLetter } = tables();
+  const { byWord, byLetter, anyLetter } = tables();
   const scores = new Map<string, { score: number; words: Set<string> }>();
   const speak = (language: string, word: string, score: number) => {
     const known = scores.get(language) ?? { score: 0, words: new Set() };
@@ -75,6 +81,7 @@ function byWords(text: string, script: RegExp): string | undefined {
     words += 1;
     const known = byWord.get(word.replaceAll('’', "'"));
     for (const language of known ?? []) speak(language, word, 1 / (known?.length ?? 1));
+    if (!anyLetter.test(word)) continue;
     for (const [languages, letters] of byLetter) {
       if (letters.test(word)) for (const language of languages) speak(language, word, LETTER_WEIGHT / languages.length);
     }
@@ -88,12 +95,18 @@ function byWords(text: string, script: RegExp): string | undefined {
 interface Tables {
   readonly byWord: ReadonlyMap<string, readonly string[]>;
   readonly byLetter: readonly (readonly [languages: readonly string[], letters: RegExp])[];
+  /** Any of those letters: most words hold none. */
+  readonly anyLetter: RegExp;
 }
 
 let unfolded: Tables | undefined;
 
 function tables(): Tables {
-  unfolded ??= { byWord: languagesOfWords(), byLetter: languagesOfLetters() };
+  unfolded ??= {
+    byWord: languagesOfWords(),
+    byLetter: languagesOfLetters(),
+    anyLetter: new RegExp(`[${Object.values(LANGUAGE_LETTERS).join('')}]`, 'u'),
+  };
   return unfolded;
 }
 
