@@ -98,6 +98,8 @@ function isCapitals(text: string): boolean {
   return text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
+/** Words of a headline under a paper's name that nothing else shows to be one. */
+const LONGEST_BELOW_PAPER = 16;
 const ENOUGH = 2;
 const ENOUGH_ALONE = 4;
 
@@ -137,7 +139,8 @@ function placeInHead(unit: Unit, index: number, candidates: readonly Unit[], uni
   const words = unit.text.split(' ').length;
   if (index > 0 || !next || words > 6 || likenessToPaper(unit.text) === 0) return index === 1 && inMetaBlock(unit, units) ? 1 : 0;
   const layout = units.some(({ kind, start, text }) => kind === 'byline' && start === next.end && /^[-–—]/.test(text)) ? 2 : 0;
-  const above = words < 4 && next.block !== unit.block && lengthInWords(next.text) > Math.max(3, words) ? 1 : 0;
+  const length = lengthInWords(next.text);
+  const above = words < 4 && next.block !== unit.block && length > Math.max(3, words) && length <= LONGEST_BELOW_PAPER ? 1 : 0;
   return layout + above;
 }
 

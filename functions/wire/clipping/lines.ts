@@ -62,6 +62,8 @@ function indentOf(raw: string): number {
 const NARROWEST = 40;
 const NARROWEST_WIDE = 16;
 const WIDEST = 120;
+const WIDE = 60;
+const FEW = 3;
 
 /**
  * The width that lines were broken to; undefined where they were not, and each line is whole. Lines are broken where most
@@ -72,12 +74,15 @@ export function widthOf(lines: readonly Line[]): number | undefined {
     const next = lines[index + 1];
     return next?.block === line.block && !isTabular(line) ? [[line, next] as const] : [];
   });
-  if (pairs.length < 3) return undefined;
+  if (pairs.length === 0) return undefined;
   const lengths = lines.map((line) => line.raw.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(0.98 * (lengths.length - 1))] ?? 0;
   const narrowest = lines.some((line) => isWide(line.text)) ? NARROWEST_WIDE : NARROWEST;
   if (width < narrowest || width > WIDEST) return undefined;
-  const full = pairs.filter(([line, next]) => isFull(line, next, width)).length;
+  // A line that ends a sentence may well be a paragraph.
+  const full = pairs.filter(([line, next]) => isFull(line, next, width) && !ENDS_SENTENCE.test(line.text)).length;
+  // Two lines that would not have fitted on one say little, unless they are long.
+  if (pairs.length < FEW) return full === pairs.length && width >= WIDE ? width : undefined;
   return full >= 0.5 * pairs.length ? width : undefined;
 }
 

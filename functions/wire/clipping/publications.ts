@@ -3,6 +3,7 @@ import { plain } from './labels.ts';
 
 const MOST_WORDS = 7;
 const LONGEST = 60;
+const LONGEST_WIDE = 14;
 
 // Words that end the names of English papers; those behind them end headlines as well ("Party Picks New Leader").
 const LAST = new Set(
@@ -47,9 +48,11 @@ const SMALL = new Set(
 /** How much a line looks like the name of a paper: 0 not at all, 3 as good as certain. */
 export function likenessToPaper(line: string): number {
   const words = line.split(/\s+/);
-  if (line.length > LONGEST || words.length > MOST_WORDS || /[!?;:"„“”«»…。！？]|[.,]$/u.test(line) || !/\p{L}/u.test(line)) return 0;
+  if (line.length > LONGEST || words.length > MOST_WORDS || /[!?;:"„“”«»…。！？、，：「」]|[.,]$|^\(/u.test(line) || !/\p{L}/u.test(line))
+    return 0;
   if (/^(?:www\.)?[\p{L}\d-]{2,40}(?:\.[\p{L}\d-]{2,30})?\.(?:com|org|net|co\.\p{L}{2}|\p{L}{2,3})(?:\.\p{L}{2})?$/iu.test(line)) return 3;
   if (NATIVE.test(line) && line.length <= 16) return 3;
+  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}]/u.test(line) && line.length > LONGEST_WIDE) return 0;
   const bare = words.map((word) => plain(word).replace(/[^\p{L}'-]/gu, ''));
   const parts = bare.flatMap((word) => [word, ...word.split(/[-']/)]);
   const named =

@@ -43,7 +43,7 @@ function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFir
     labelled(lines, end, facts, monthFirst) ??
     notice(lines, end, facts) ??
     otherStories(lines, end) ??
-    oneLine(last, end, facts, monthFirst) ??
+    (endsSentence(lines, end) ? undefined : oneLine(last, end, facts, monthFirst)) ??
     nameOfPaper(lines, end, facts)
   );
 }
@@ -55,7 +55,9 @@ function notice(lines: readonly Line[], end: number, facts: Facts): number | und
     const text = joined(lines.slice(start, end).map((line) => line.text));
     if (text.length > 700) return undefined;
     const name = isSignOff(text) ? 'signOff' : isCopyright(text) ? 'copyright' : undefined;
-    if (!name || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
+    const above = lines[start - 1];
+    const within = above?.block === last?.block && !ENDS_SENTENCE.test(above?.text ?? '');
+    if (!name || (name === 'signOff' && within) || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
     // Read upwards: the notice that names the holder counts, and it stands first.
     if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${lines[start]?.number}` });
     return start;
@@ -115,6 +117,14 @@ function otherStories(lines: readonly Line[], end: number): number | undefined {
     if (isLeadAlone(line.text)) return at;
   }
   return undefined;
+}
+
+/** Whether the last line is the rest of a sentence that was broken in the line above: "… the report at / https://…". */
+function endsSentence(lines: readonly Line[], end: number): boolean {
+  const last = lines[end - 1];
+  const above = lines[end - 2];
+  if (!last || above?.block !== last.block || ENDS_SENTENCE.test(above.text) || lengthInWords(above.text) < 5) return false;
+  return !isFurnitureAtEnd(above.text) && !isLabelled(above.text) && !isCopyright(above.text) && above.indent === last.indent && end > 2;
 }
 
 function oneLine({ text, number }: Line, end: number, facts: Facts, monthFirst: boolean | undefined): number | undefined {

@@ -7,7 +7,7 @@ import { isEdition, isFurniture } from './furniture.ts';
 import { readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, goesOn, isTabular, joined, type Line, lengthInWords } from './lines.ts';
 import { readMeta } from './meta.ts';
-import { likenessToPaper } from './publications.ts';
+import { isTitleCase, likenessToPaper } from './publications.ts';
 
 /** A line of the head, or several that are one. */
 export interface Unit {
@@ -43,6 +43,8 @@ const MOST_UNITS = 40;
 const LONGEST_HEADLINE = 300;
 const LONGEST_IN_WORDS = 40;
 const LONGEST_QUESTION = 25;
+/** "We Deleted Our Page. Here’s Why." is a headline. */
+const LONGEST_CAPITALISED = 15;
 /** "Paris – a city in waiting" is a headline. */
 const LONGEST_WITH_CITY = 15;
 
@@ -101,10 +103,12 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
   return unitOf(lines, at, 'text', [], endOfText(lines, at, context));
 }
 
+const MOST_LINES_OF_HEADLINE = 4;
+
 /** Lines that were broken are one headline, and so are two lines of capitals. */
 function endOfText(lines: readonly Line[], at: number, { width, language }: Context): number {
   let end = at + 1;
-  while (end < lines.length && end - at < 4) {
+  while (end < lines.length && end - at <= MOST_LINES_OF_HEADLINE) {
     const line = lines[end - 1];
     const next = lines[end];
     if (!line || !next || readByline(next.text, language) || readLabelled(next.text) || isTabular(next)) break;
@@ -122,7 +126,7 @@ function isShouted(text: string): boolean {
 /** Whether a unit is copy beyond doubt: a dateline, a sentence, the length of a paragraph, a table, an indent. */
 function isCopy(unit: Unit, before: readonly Unit[], lines: readonly Line[], context: Context): boolean {
   const { text, start } = unit;
-  if (text.length > LONGEST_HEADLINE) return true;
+  if (text.length > LONGEST_HEADLINE || unit.end - start > MOST_LINES_OF_HEADLINE) return true;
   const words = lengthInWords(text);
   if (words > LONGEST_IN_WORDS) return true;
   const line = lines[start] as Line;
@@ -138,6 +142,7 @@ function isCopy(unit: Unit, before: readonly Unit[], lines: readonly Line[], con
   if (/^[•‣▪●*]\s|^-\s/u.test(text) && headed) return true;
   if (!ENDS_SENTENCE.test(text)) return /[:;]$/.test(text) && headed && words > 3;
   // A headline may ask or shout, and some papers end it with a full stop: a sentence is copy once there is a headline.
+  if (!headed && isTitleCase(text) && words <= LONGEST_CAPITALISED && next) return false;
   const asks = /[!?？！؟…]["”’»)]?$/u.test(text);
   if (asks) return headed ? words > 2 && followsHeadline(unit, before, lines) : words > LONGEST_QUESTION;
   return headed ? words > 2 : words > 5;
