@@ -54,11 +54,10 @@ export function agenciesOf(text: string): string | undefined {
 
 /** Names that are words as well count in the spelling of agencies only: `AP`, `dpa`, `Reuters`, `REUTERS`. */
 function isAgency(part: string): boolean {
-  return (
-    part.length > 1 &&
-    !/^\p{Ll}{4,}$/u.test(part) &&
-    (agencyOf(part) !== undefined || part.split('-').some((each) => each.length > 2 && agencyOf(each) !== undefined))
-  );
+  if (part.length < 2 || /^\p{Ll}{4,}$/u.test(part)) return false;
+  const joined = part.split('-');
+  if (joined.length < 2) return agencyOf(part) !== undefined;
+  return joined.length < 4 && joined.every((each) => each.length > 1) && agencyOf(joined[0]) !== undefined;
 }
 
 const SOURCES =

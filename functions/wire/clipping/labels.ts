@@ -1,4 +1,5 @@
 // Labelled lines of clipping exports: `Start Page: 4`, `Quelle: …`, and Factiva's two-letter codes.
+import { agencyOf } from '../agencies.ts';
 import { FIELD_CODES, LABELS, WEAK_LABELS } from '../vocab/clipping-labels.ts';
 
 export type Label = keyof typeof LABELS;
@@ -21,7 +22,12 @@ export function readLabelled(line: string): LabelledLine | undefined {
   const [, name, value] = LABELLED.exec(line) ?? [];
   if (!name || value === undefined) return undefined;
   const known = labels().get(plain(name));
-  return known && { ...known, name, value: value.trim() };
+  return known && { ...known, label: known.label === 'source' ? kindOfSource(value.trim()) : known.label, name, value: value.trim() };
+}
+
+// Some papers sell their copy and are listed among the agencies.
+function kindOfSource(value: string): Label {
+  return agencyOf(value) && !/times|post|journal|presse|tribune/i.test(value) ? 'agency' : 'publication';
 }
 
 /** Whether a line looks labelled, whatever the label. */

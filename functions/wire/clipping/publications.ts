@@ -48,7 +48,12 @@ const SMALL = new Set(
 /** How much a line looks like the name of a paper: 0 not at all, 3 as good as certain. */
 export function likenessToPaper(line: string): number {
   const words = line.split(/\s+/);
-  if (line.length > LONGEST || words.length > MOST_WORDS || /[!?;:"„“”«»…。！？、，：「」]|[.,]$|^\(/u.test(line) || !/\p{L}/u.test(line))
+  if (
+    line.length > LONGEST ||
+    words.length > MOST_WORDS ||
+    /[!?;:|/<>{}@#*_=+%$"„“”«»…。！？、，：「」]|[.,]$|^\(/u.test(line) ||
+    !/\p{L}/u.test(line)
+  )
     return 0;
   if (/^(?:www\.)?[\p{L}\d-]{2,40}(?:\.[\p{L}\d-]{2,30})?\.(?:com|org|net|co\.\p{L}{2}|\p{L}{2,3})(?:\.\p{L}{2})?$/iu.test(line)) return 3;
   if (NATIVE.test(line) && line.length <= 16) return 3;

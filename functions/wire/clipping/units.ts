@@ -51,7 +51,8 @@ const LONGEST_WITH_CITY = 15;
 /** The units above the copy. */
 export function unitsOf(lines: readonly Line[], context: Context): Units {
   const top = lines.slice(0, MOST_UNITS);
-  const labels = top.filter(({ text }) => readLabelled(text)?.value).length;
+  // Labels that copy uses as well are counted out: a list of phone and place makes no clipping.
+  const labels = top.map(({ text }) => readLabelled(text)).filter((each) => each?.value && each.label !== 'other').length;
   const marker = top.findIndex((line) => isMarker(line.text, labels));
   const units: Unit[] = [];
   for (let at = 0; at < lines.length && units.length < MOST_UNITS; ) {
@@ -91,6 +92,7 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
     return unitOf(lines, at, 'meta', labelled.value ? [[labelled.label, labelled.value]] : []);
   if (findEmbargo([text], {})) return unitOf(lines, at, 'meta', [['embargo', text]]);
   if (isFurniture(text)) return unitOf(lines, at, 'furniture', []);
+  if (SLUGLINE.test(text)) return unitOf(lines, at, 'meta', [['slugline', text]]);
   const meta = readMeta(text, context.monthFirst);
   if (meta) return unitOf(lines, at, 'meta', meta.facts);
   const dated = before.some((unit) => unit.block === block && unit.facts.some(([name]) => name === 'published'));
@@ -104,6 +106,9 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
 }
 
 const MOST_LINES_OF_HEADLINE = 4;
+
+/** FBC-T25-AP-Top-25-Takeaways */
+const SLUGLINE = /^\p{Lu}[\p{Lu}\d]+(?:-[\p{L}\d]+){2,8}$/u;
 
 /** Lines that were broken are one headline, and so are two lines of capitals. */
 function endOfText(lines: readonly Line[], at: number, { width, language }: Context): number {

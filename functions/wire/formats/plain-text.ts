@@ -10,7 +10,7 @@ import { holderOf } from '../clipping/furniture.ts';
 import { entriesOf, plain } from '../clipping/labels.ts';
 import { type Line, linesOf, plainText as plainTextOf } from '../clipping/lines.ts';
 import { WireError } from '../codes.ts';
-import { withoutControls } from '../controls.ts';
+import { RS, US, withoutControls } from '../controls.ts';
 import { dateFound } from '../dated.ts';
 import { type Draft, derived, type Found, inferred, issue, mapFound, present, stated } from '../draft.ts';
 import { type Document, type Format, wholeText } from '../format.ts';
@@ -65,9 +65,10 @@ function count(text: string, pattern: RegExp): number {
 }
 
 async function* read(document: Document): AsyncGenerator<() => Draft> {
-  const text = plainTextOf(await wholeText(document));
-  const clean = withoutControls(text.replaceAll('\f', '\n'));
-  if (clean.length < text.replaceAll('\f', '\n').length)
+  const text = plainTextOf(await wholeText(document)).replaceAll('\f', '\n');
+  // Separators part words; other controls stand within them.
+  const clean = withoutControls(text.replaceAll(US, ' ').replaceAll(RS, ' '));
+  if (clean.length < text.length || text.includes(US) || text.includes(RS))
     document.report(issue('ILLEGAL_CHAR', 'Control characters were removed from the text.'));
   if (clean.length > document.limits.itemCharacters)
     throw new WireError('LIMIT_SIZE', `plain text: an item holds more than ${document.limits.itemCharacters} characters.`);
@@ -105,6 +106,7 @@ function readItem(lines: readonly Line[]): Draft {
       versionCreated: findDate(clipping, 'updated', 'versionCreated', issues),
       contentCreated: findDayOfDateline(clipping, firstCreated?.value, issues),
       language,
+      slugline: fact('slugline'),
       headlines: findHeadlines(clipping),
       descriptions: present([mapFound(fact('abstract'), (value) => ({ contentType: 'text/plain', value }))]),
       by: mapFound(fact('by') ?? fact('author'), (by) => by.replace(/^(?:by|von|par|por|di|da|door)\s+(?=\p{Lu})/iu, '')),

@@ -7,11 +7,12 @@ export const LABELS = {
     overskrift|заголовок|標題|标题|題名|제목|العنوان
   `,
   subheadline: `subheadline|sub-headline|subtitle|deck|untertitel|sous-titre|subtitulo|sottotitolo|ondertitel`,
+  /** A paper, or an agency. */
+  source: `source|quelle|fonte|bron|fuente|kilde|kalla|zrodlo|zdroj|lahde|источник|джерело|kaynak|sumber|nguon|nguồn|来源|來源|出典|المصدر`,
   publication: `
-    publication|source|publication title|publication name|publication info|newspaper|newspaper title|source name|source title|outlet
-    media outlet|media|medium|quelle|zeitung|publikation|journal|nom de la source|fuente|periodico|fonte|testata|giornale|bron|krant
-    veiculo|kilde|kalla|kilda|zrodlo|zdroj|lahde|источник|издание|джерело|видання|kaynak|gazete|sumber|nguon|nguồn|来源|來源|出典|掲載紙|신문명
-    언론사|매체|المصدر|الصحيفة
+    publication|publication title|publication name|publication info|newspaper|newspaper title|source name|source title|outlet
+    media outlet|media|medium|zeitung|publikation|journal|nom de la source|periodico|testata|giornale|krant|veiculo|kilda|издание
+    видання|gazete|掲載紙|신문명|언론사|매체|الصحيفة
   `,
   author: `
     byline|by|author|authors|author(s)|auteur|auteurs|autor|autoren|autorin|autore|autori|autor/in|verfasser|autores|escrito por
