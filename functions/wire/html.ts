@@ -103,11 +103,9 @@ export function htmlOfParagraphs(paragraphs: readonly string[]): string {
 
 /** The text of HTML on one line: tags gone, references decoded, white space folded. For headlines, bylines and counts. */
 export function textOfHtml(html: string): string {
-  if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim();
+  if (!/[<&]/.test(html)) return singleSpaced(html).trim();
   const spaced = html.replace(ACTIVE_CONTENT, ' ').replace(BLOCK_TAGS, ' ');
-  return decodeHTML(spaced.replace(/<(?:\/\s*)?[a-z][^<>]*>|<!--[^<>]*-->/gi, ''))
-    .replace(/\s+/g, ' ')
-    .trim();
+  return singleSpaced(decodeHTML(spaced.replace(/<(?:\/\s*)?[a-z][^<>]*>|<!--[^<>]*-->/gi, ''))).trim();
 }
 
 const LINE_BLOCKS = new Set(BLOCKS);
@@ -204,7 +202,11 @@ function countWordsOfHtml(html: string): number {
 }
 
 function isBlank(code: number): boolean {
-  return code <= 0x20 || code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
+  if (code < 0xa0) return code <= 0x20;
+  // Between the blanks of typesetting and U+FEFF stand the letters of half the world.
+  return (
+    code === 0xa0 || ((code === 0x1680 || (code >= 0x2000 && code <= 0x3000) || code === 0xfeff) && /\s/.test(String.fromCharCode(code)))
+  );
 }
 
 /** Whether a string holds tags or references at all. */

@@ -2,7 +2,7 @@
 // Spec: NITF 3.6, body. Names count whatever their namespace: 3.1 has none, 3.3 and later has one, and much copy has the wrong one.
 import { cleanHtml, cleanTree, textOfHtml } from './html.ts';
 import type { XmlElement } from './xml.ts';
-import { attribute, descendants, elements } from './xml-find.ts';
+import { attribute, descendants, elements, singleSpaced } from './xml-find.ts';
 
 type Nodes = readonly (XmlElement | string)[];
 
@@ -170,7 +170,7 @@ const INNER_BLOCK = /<\/?(?:p|h[1-6]|div)>/g;
 
 /** Nodes as HTML without blocks: those that stand in headings and captions are set apart by a blank. */
 function inline(nodes: Nodes): string {
-  return cleanTree(withoutOuterBreaks(nodes).map(plain), AS_HTML).replace(INNER_BLOCK, ' ').replace(/\s+/g, ' ').trim();
+  return singleSpaced(cleanTree(withoutOuterBreaks(nodes).map(plain), AS_HTML).replace(INNER_BLOCK, ' ')).trim();
 }
 
 function withoutOuterBreaks(nodes: Nodes): Nodes {

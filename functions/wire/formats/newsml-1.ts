@@ -242,7 +242,7 @@ function findBodies(content: Content, updates: readonly XmlElement[], context: C
   const { text, leads, captions, otherTexts } = content;
   const from = text[0]?.item ?? updates[0] ?? content.line[0];
   const running = text.map(({ item }) => htmlOf(item, context)).join('\n');
-  const spoken = textOfHtml(running);
+  const spoken = leads.length > 0 ? textOfHtml(running) : '';
   const before = leads.map(({ item }) => htmlOf(item, context)).filter((html) => !spoken.startsWith(textOfHtml(html)));
   const changes = updates.map((each) => htmlOfUpdate(each, context));
   const main = stated(bodyOf([...before, running, ...changes].filter(Boolean).join('\n')), from ? pathOf(from) : '');

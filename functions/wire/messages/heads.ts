@@ -160,7 +160,7 @@ function recogniseControlled(text: string): ReturnType<typeof recognise> {
 
 /** Most of the characters can be read, or nothing is there but controls: an empty envelope, and no program or picture. */
 function isLegible(sample: string): boolean {
-  const legible = sample.match(/[\x20-\x7e\s\p{L}]/gu)?.length ?? 0;
+  const legible = sample.replace(/[^\x20-\x7e\s\p{L}]+/gu, '').length;
   return legible >= 0.6 * sample.length || !isVisible(sample);
 }
 
