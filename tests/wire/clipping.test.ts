@@ -74,6 +74,7 @@ describe('copy at the end is kept', () => {
   const start = 'Boat show returns\n\nThe boat show returns to the east quay this weekend.\n\n';
   test.each([
     'Date: 4-5 May 2024\nLocation: East quay\nTickets: 8 dollars',
+    'Date: 4-5 May 2024\nLocation: East quay\nContact: 555 0134',
     'Writing in the journal Ports, the historians said it was a shame.',
     'Reporting by a local paper led to the inquiry.',
     'Copyright law was no obstacle, said the board.',
