@@ -1,8 +1,9 @@
 // The main test: every sample through the real reading, the whole outcome compared with what is expected.
 // UPDATE=1 rewrites the expectations; read the difference as prose before you commit it.
+
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readAll } from '../functions/wire/read.ts';
 import { ninjsErrors } from './schema/ninjs.ts';

@@ -14,4 +14,18 @@ import { rss } from './formats/rss.ts';
 import { schemaOrg } from './formats/schema-org.ts';
 import { zczc } from './formats/zczc.ts';
 
-export const FORMATS: readonly Format[] = [newsmlG2, schemaOrg, newsml1, nitf, rss, atom, jsonFeed, ninjs, email, iptc7901, anpa1312, zczc, plainText];
+export const FORMATS: readonly Format[] = [
+  newsmlG2,
+  schemaOrg,
+  newsml1,
+  nitf,
+  rss,
+  atom,
+  jsonFeed,
+  ninjs,
+  email,
+  iptc7901,
+  anpa1312,
+  zczc,
+  plainText,
+];
