@@ -2,6 +2,7 @@
 import { CHUNK } from './chunks.ts';
 import { type IssueCode, WireError } from './codes.ts';
 import { issue } from './draft.ts';
+import { guessEncoding } from './guess-encoding.ts';
 import { resume } from './peek.ts';
 import type { Issue } from './story.ts';
 
@@ -52,6 +53,11 @@ export function chooseEncoding(bytes: Uint8Array, whole: boolean): Choice {
     };
   }
   if (known && known !== 'utf-8' && !known.startsWith('utf-16')) return { encoding: known, issues: [] };
+  const legacy = declared ? undefined : guessEncoding(bytes);
+  if (legacy) {
+    const issues = [issue('ENCODING_GUESSED', `No encoding is declared and the bytes are not UTF-8; read as ${legacy}.`)];
+    return { encoding: legacy, issues };
+  }
   if (!looksLikeWindows1252(bytes)) return { encoding: 'utf-8', issues: unknown };
   const guess = declared
     ? differs('ENCODING_MISDECLARED', declared, 'windows-1252')

@@ -30,7 +30,7 @@ const wordsOf = (text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-test.each(readdirSync(SAMPLES))('every word of %s is told somewhere', async (sample) => {
+test.each(readdirSync(SAMPLES).filter((sample) => !sample.startsWith('legacy-')))('every word of %s is told somewhere', async (sample) => {
   const bytes = readFileSync(join(SAMPLES, sample));
   const { stories } = await readAll(bytes, ORIGIN);
   const told = new Set(wordsOf(JSON.stringify(stories.map(({ item, wire }) => [item, wire])).replaceAll('\\n', ' ')));
@@ -98,6 +98,7 @@ test.each([
     'VGhpcyBpcyBubyBjb3B5IGF0IGFsbCwgYnV0IGEgbG9uZyBydW4gb2YgbGV0dGVycyBhbmQgZmlndXJlcyB0aGF0IG5vYm9keSByZWFkcyBpbiB0aGUgbW9ybmluZy4=',
   ],
   ['broken bytes', 'Th\ufffd\ufffd b\ufffd\ufffdrd s\ufffd\ufffd\ufffd'],
+  ['another script read as Western', 'Âåñòíèê ïîðòà. Ïàðîì âîçîáíîâèò ðåéñû â ìàðòå.'],
   ['figures', '12 34 56 78 90 12 34 56 78 90 a'],
 ])('%s is no copy', (_, text) => {
   expect(plainText.detect(lookAt(text))).toBeUndefined();

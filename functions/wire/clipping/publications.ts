@@ -29,7 +29,7 @@ const ANYWHERE = new Set(
   sanomat lehti uutiset gazeta dziennik kurier rzeczpospolita glos noviny denik listy pravda hlas novine list vjesnik dnevnik delo
   hirlap nepszava ujsag ziarul adevarul evenimentul romania-libera postimees paevaleht diena lietuvos rytas zinios
   gazetesi gazete postasi haber harian koran kompas suara pos berita utusan sinar kosmo bao
-  газета известия вести вестник правда новости ведомости комсомолец время труд независимая голос день вісник вісті новини правда утро
+  газета вечерний вечерняя вечерние вечірній российская народная рабочий молодежь обозреватель экспресс курьер известия вести вестник правда новости ведомости комсомолец время труд независимая голос день вісник вісті новини правда утро
   новини дневник труд вестник монитор политика данас вечерње новости блиц вечер
   εφημεριδα φωνη τυπος ημερησια αγγελιοφορος ελευθερια νεα καθημερινη βημα ναυτεμπορικη ελευθεροτυπια
   جريدة صحيفة الأهرام الشرق الحياة النهار الوطن الخبر القدس الرأي الدستور الغد الصباح البيان الخليج اليوم`.split(/\s+/),

@@ -46,7 +46,7 @@ function detect({ text, root, keys }: Head): string | undefined {
   const damaged = count(sample, DAMAGED);
   const letters = count(sample, /\p{L}/gu);
   if (letters === 0 || damaged > MOST_DAMAGED * sample.length || letters < 0.2 * sample.replace(/\s+/g, '').length) return undefined;
-  return isPacked(sample) ? undefined : 'prose without a header';
+  return isPacked(sample) || isGarbled(sample, letters) ? undefined : 'prose without a header';
 }
 
 /** An element name in angle brackets may be a company: "<POTASH CO OF AMERICA INC> NINE MTHS LOSS". */
@@ -58,6 +58,11 @@ function isMarkup(text: string): boolean {
 function isPacked(sample: string): boolean {
   const runs = sample.match(/[A-Za-z\d+/=_-]{60,}/g) ?? [];
   return runs.join('').length > 0.5 * sample.length && sample.length > 120;
+}
+
+/** Another script read as Western letters: "Âåñòíèê ïîðòà". */
+function isGarbled(sample: string, letters: number): boolean {
+  return count(sample, /[\u00c0-\u00ff]/g) > 0.5 * letters;
 }
 
 function count(text: string, pattern: RegExp): number {
