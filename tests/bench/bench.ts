@@ -1,22 +1,25 @@
 // `npm run bench [NAME…]`: prints a table a subject. Each subject runs in a process of its own, so that none warms or fills another's.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { benchFormats, formatTurns } from './formats.ts';
-import { benchIngest } from './ingest.ts';
-import { benchMemory } from './memory.ts';
-import { benchReading, readingTurns } from './reading.ts';
-import { answerTurns, type Turn } from './rounds.ts';
+import type { Turn } from './rounds.ts';
+
+// As the command does; and each subject loads only what it measures, for the memory of the rest would count too.
+enableCompileCache();
 
 const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = {
-  reading: benchReading,
-  formats: benchFormats,
-  memory: benchMemory,
-  ingest: benchIngest,
+  reading: async () => (await import('./reading.ts')).benchReading(),
+  formats: async () => (await import('./formats.ts')).benchFormats(),
+  memory: async () => (await import('./memory.ts')).benchMemory(),
+  ingest: async () => (await import('./ingest.ts')).benchIngest(),
 };
 
 /** Subjects whose readers take turns, each in a process of its own. */
-const TURNS: Readonly<Record<string, () => readonly Turn[]>> = { reading: readingTurns, formats: formatTurns };
+const TURNS: Readonly<Record<string, () => Promise<readonly Turn[]>>> = {
+  reading: async () => (await import('./reading.ts')).readingTurns(),
+  formats: async () => (await import('./formats.ts')).formatTurns(),
+};
 
 /** As the command itself runs: what its first line asks of Node. */
 const FLAGS =
@@ -25,7 +28,7 @@ const FLAGS =
     ?.match(/--\S+/g) ?? [];
 
 const [flag, subject = ''] = process.argv.slice(2);
-if (flag === '--turns') answerTurns(TURNS[subject]?.() ?? []);
+if (flag === '--turns') (await import('./rounds.ts')).answerTurns((await TURNS[subject]?.()) ?? []);
 else if (flag === '--only') await SUBJECTS[subject]?.();
 else {
   const asked = process.argv.slice(2);
