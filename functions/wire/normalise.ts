@@ -1,4 +1,5 @@
 // A draft becomes a story: identity, revision, a valid ninjs 3.1 item, and where each field came from.
+import { agencyOf } from './agencies.ts';
 import { balanced } from './bidi.ts';
 import type { IssueCode } from './codes.ts';
 import { type Complain, conform, type Fault, type Shape } from './conform.ts';
@@ -42,7 +43,7 @@ export function normalise(draft: Draft, source: Source, limits: Limits): Story {
       ...dated(item, source, issues, provenance),
       ...(altIds.length > 0 && { altIds: [...(item.altIds ?? []), ...altIds] }),
     },
-    wire,
+    wire: withHint(wire, source.key, provenance),
     provenance,
     source,
     issues: issues.slice(0, MAX_ISSUES),
@@ -119,6 +120,23 @@ function wireOf(draft: Draft, provenance: Provenances, item: Item): Wire {
   }
   if (draft.id) wire.guid ??= draft.id.value;
   return wire as unknown as Wire;
+}
+
+/**
+ * A folder of the object's key that bears an agency's name (`incoming/reuters/…`) is a hint where the wire names nobody. It enters
+ * neither identifier nor revision, for the same bytes are the same story under any key.
+ */
+function withHint(wire: Wire, key: string, provenance: Provenances): Wire {
+  if (wire.provider) return wire;
+  const agency = key
+    .split('/')
+    .slice(0, -1)
+    .reverse()
+    .map(agencyOf)
+    .find((each) => each !== undefined);
+  if (!agency) return wire;
+  provenance['wire.provider'] = { how: 'inferred', from: "a folder of the object's key" };
+  return { ...wire, provider: agency.name };
 }
 
 /** What the wire calls the item, as a URI; else made of what it states; else of the content. */
