@@ -36,7 +36,8 @@ export function readByline(line: string, language?: string): Byline | undefined 
 function bared(line: string): string {
   return line
     .replace(/\S{1,60}@\S{1,60}/g, '')
-    .replace(/^[\s\-–—•|_*]+|[\s\-–—|_*,]+$/gu, '')
+    .replace(/^[\s\-–—•|_*]+/u, '')
+    .replace(/(?<![\s\-–—|_*,])[\s\-–—|_*,]+$/u, '')
     .replace(/^[([【（]([^()[\]]*)[)\]】）]$/u, '$1')
     .replace(/\s+/g, ' ')
     .trim();

@@ -73,7 +73,8 @@ export function signalsOf(line: string): Signal[] {
 function bare(line: string): string {
   return line
     .replace(/\s+/g, ' ')
-    .replace(/^[\s([*+=!/#_.:–—-]+|[\s)\]*+!/#_.:–—-]+$/g, '')
+    .replace(/^[\s([*+=!/#_.:–—-]+/, '')
+    .replace(/(?<![\s)\]*+!/#_.:–—-])[\s)\]*+!/#_.:–—-]+$/, '')
     .slice(0, 400);
 }
 

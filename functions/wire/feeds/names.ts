@@ -79,7 +79,7 @@ export function prefixOf(uri: string): string | undefined {
 function prefixOfVariant(uri: string): string | undefined {
   if (/^https?:\/\/prismstandard\.org\/namespaces\//i.test(uri)) return 'prism';
   const plain = uri.toLowerCase().replace(/^https:/, 'http:');
-  return PREFIXES.get(plain.replace(/[/#]+$/, ''));
+  return PREFIXES.get(plain.replace(/(?<![/#])[/#]+$/, ''));
 }
 
 const URIS: ReadonlyMap<string, string> = new Map(NAMESPACES.map(([prefix, uri = '']) => [prefix, uri] as const));

@@ -110,7 +110,12 @@ function readMessage(message: Email): Draft {
       provider: stated(from?.name ?? from?.address, 'From'),
       guid: stated(message.messageId, 'Message-ID'),
       priority: stated(header(message, 'x-priority') ?? header(message, 'importance'), 'X-Priority'),
-      keywords: stated(header(message, 'keywords')?.split(/\s*,\s*/), 'Keywords'),
+      keywords: stated(
+        header(message, 'keywords')
+          ?.split(',')
+          .map((each) => each.trim()),
+        'Keywords',
+      ),
       message: stated(headersWorthKeeping(message), 'headers'),
     },
     issues,
@@ -124,7 +129,7 @@ function findId({ messageId }: Email): Found<string> | undefined {
 }
 
 function findDate(message: Email): Found<string> | undefined {
-  return stated(message.date, 'Date') ?? derived(/;\s*([^;]+)$/.exec(header(message, 'received') ?? '')?.[1], 'Received');
+  return stated(message.date, 'Date') ?? derived(/;([^;]+)$/.exec(header(message, 'received') ?? '')?.[1]?.trim(), 'Received');
 }
 
 function findSource(from: { readonly name: string; readonly address: string } | undefined): Found<InfoSource> | undefined {

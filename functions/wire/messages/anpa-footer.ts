@@ -31,7 +31,8 @@ export function readFooter(
 ): { agency?: Agency | undefined; dateLine?: DateLine | undefined } {
   const words = lines.slice(0, 30).map((line) =>
     withoutControls(line)
-      .replace(/^\s*\^|[<=@\s]+$/g, '')
+      .replace(/^\s*\^/, '')
+      .replace(/(?<![<=@\s])[<=@\s]+$/, '')
       .trim(),
   );
   const datelines = words.map((line) => readDateline(line)).filter((each) => each !== undefined);

@@ -69,7 +69,8 @@ const LAST_VERSION = '9999999999';
  */
 export function targetIn(words: string, own: Identity): Target | undefined {
   const uris = distinct(words.match(/\burn:[a-z][a-z0-9-]{1,30}:[^\s"'«»()<>]{3,120}/gi) ?? []);
-  if (uris.length > 0) return one(uris.map((uri) => ({ identity: {}, uri: uri.replace(/[.,;:]+$/, ''), version: lastVersion() })));
+  if (uris.length > 0)
+    return one(uris.map((uri) => ({ identity: {}, uri: uri.replace(/(?<![.,;:])[.,;:]+$/, ''), version: lastVersion() })));
   const identifiers = distinct([...words.matchAll(IDENTIFIER)].map(([, identifier = '']) => identifier));
   if (identifiers.length > 0) return one(identifiers.map((identifier) => ({ identity: { identifier }, version: lastVersion() })));
   const serial = /^(.+)-\d+$/.exec(own.number ?? '')?.[1];

@@ -75,7 +75,7 @@ function markOf(line: string, keyword: string | undefined): Mark {
   const text = withoutControls(line)
     .trim()
     .replace(/^\^/, '')
-    .replace(/[<=@+]+\s*$/, '')
+    .replace(/(?<![<=@+])[<=@+]+\s*$/, '')
     .trim();
   const plain = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
   const known = keyword !== undefined && plain(text).startsWith(plain(keyword.replace(/^bc-/i, '')).slice(0, 12));

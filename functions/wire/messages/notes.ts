@@ -57,7 +57,7 @@ function signOffIn(line: string, before: string, house: ReadonlySet<string>): st
   const [inline, agency = ''] = /(?<=[.!?"”»]\s?)\(([^()]{2,20})\)\.?(?:\s?\p{Lu}\p{L}{1,3})?$/u.exec(line) ?? [];
   if (inline && isAgency(agency, house)) return inline;
   // The last word of a sentence may be an agency's name.
-  if (line.length > 60 || /\S.{44,}[\p{L},]$/u.test(before.trim())) return undefined;
+  if (line.length > 60 || /^.{45,}[\p{L},]$/u.test(before.trim())) return undefined;
   if (/^\([^()]{2,50}\)\.?$/.test(line)) return isDesk(line.replace(/[().]/g, ''), house) ? line : undefined;
   if (/^(?:\p{Ll}{2,4}\/\s?){1,6}(?:\p{Ll}{2,4})?$/u.test(line) || /^-\s?(?:\d{1,3}|o0o|oOo)\s?-$/.test(line)) return line;
   if (/^\/[^/]{2,20}\/$/.test(line)) return isAgency(line.slice(1, -1), house) ? line : undefined;

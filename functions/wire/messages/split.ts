@@ -174,12 +174,12 @@ async function* segmentsOf(pieces: AsyncIterable<string>, limit: number): AsyncG
   let held = '';
   for await (const piece of pieces) {
     if (held.endsWith('\r') && !/^[\r\n]/.test(piece)) {
-      yield* partsOf(held.replace(/\r+$/, ''));
+      yield* partsOf(withoutReturns(held));
       held = '';
     }
     // Teleprinters were sent CR CR LF.
-    const [first = '', ...lines] = piece.split(/\r*\n|\r(?![\r\n]|$)/);
-    if (lines.length > 0) yield* partsOf((held + first).replace(/\r+$/, ''));
+    const [first = '', ...lines] = piece.split(/(?<!\r)\r*\n|\r(?![\r\n]|$)/);
+    if (lines.length > 0) yield* partsOf(withoutReturns(held + first));
     held = lines.length > 0 ? (lines.pop() ?? '') : held + first;
     for (const line of lines) yield* partsOf(line);
     if (held.length > limit) {
@@ -187,7 +187,11 @@ async function* segmentsOf(pieces: AsyncIterable<string>, limit: number): AsyncG
       held = '';
     }
   }
-  if (held !== '') yield* partsOf(held.replace(/\r+$/, ''));
+  if (held !== '') yield* partsOf(withoutReturns(held));
+}
+
+function withoutReturns(line: string): string {
+  return line.replace(/(?<!\r)\r+$/, '');
 }
 
 function partsOf(line: string): string[] {

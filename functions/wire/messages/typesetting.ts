@@ -72,7 +72,9 @@ function cellsOf(line: string): string[] {
     .replaceAll(BS, '')
     .replace(/^\s*\^/, '')
     .replaceAll(DLE, ' ')
-    .replace(/\s*<?\s*$/, '');
+    .trimEnd()
+    .replace(/<$/, '')
+    .trimEnd();
   const cells = CELLS.test(text) ? text.split(CELLS) : text.split(';');
   // "{" is the half of the agate font: 3{ games behind.
   return cells.map((cell) =>

@@ -155,7 +155,7 @@ export function findKeywords(nitf: XmlElement, meta: Meta): Found<readonly strin
   const capital = descendants(nitf, 'Keyword').map((each) => attributeFound(each, 'name'));
   const listed = metaFound(meta, 'keywords');
   const found = present([...keywords, ...capital]);
-  const words = [...found.map(({ value }) => value), ...(listed?.value.split(/\s*[,;]\s*/) ?? [])].filter(Boolean);
+  const words = [...found.map(({ value }) => value), ...(listed?.value.split(/[,;]/).map((each) => each.trim()) ?? [])].filter(Boolean);
   const from = found[0]?.from ?? listed?.from ?? '';
   return words.length > 0 ? stated([...new Set(words)], from) : undefined;
 }

@@ -68,7 +68,7 @@ export function datelineOf(nitf: XmlElement): Found<string> | undefined {
 /** Where the story was written. */
 export function locatedOf(nitf: XmlElement): Found<string> | undefined {
   const location = headsOf(nitf).flatMap((head) => below(head, 'dateline').flatMap((dateline) => below(dateline, 'location')))[0];
-  return location && stated(lineOf(location)?.replace(/[\s,;:-]+$/, ''), pathOf(location));
+  return location && stated(lineOf(location)?.replace(/(?<![\s,;:-])[\s,;:-]+$/, ''), pathOf(location));
 }
 
 /** When the story was written: the date that the dateline marks up. */
