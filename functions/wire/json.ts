@@ -53,13 +53,22 @@ export function parseJson(text: string, { limits, report }: JsonOptions, place: 
   const { bareControls, hasLongNumbers } = inspectJson(text, limits, place);
   if (bareControls.length > 0)
     report({ code: 'ILLEGAL_CHAR', message: 'Control characters that JSON forbids within strings were read as if they were escaped.' });
-  const legal = bareControls.length > 0 ? withEscapes(text, bareControls) : text;
+  const escaped = bareControls.length > 0 ? withEscapes(text, bareControls) : text;
+  const legal = /\\ud[89a-f]/i.test(escaped) ? escaped.replace(ESCAPES, wholeEscape) : escaped;
+  if (legal !== escaped) report({ code: 'ENCODING_REPLACED', message: 'Halves of characters that stood alone were replaced.' });
   return hasLongNumbers ? parseExactly(legal, keepDigits) : JSON.parse(legal);
 }
 
 /** Whether a value is a JSON object: no list, no null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// A character beyond the first 65,536 is escaped in two halves (RFC 8259, section 7). One without the other is no text.
+const ESCAPES = /\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|\\ud[89a-f][\da-f]{2}|\\./gis;
+
+function wholeEscape(found: string): string {
+  return found.length === 6 ? '\\ufffd' : found;
 }
 
 // JSON.parse hands its reviver the source text of each value; TypeScript does not know of it yet.

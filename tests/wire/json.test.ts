@@ -159,6 +159,15 @@ describe('values', () => {
     expect('polluted' in {}).toBe(false);
   });
 
+  test('halves of characters that stand alone are replaced, and said', () => {
+    const issues: Issue[] = [];
+    const options = { limits: DEFAULT_LIMITS, report: (issue: Issue) => issues.push(issue) };
+    expect(parseJson('{"\\ud83d\\ude00": "\\\\ud800 \\uD800\\udc00"}', options)).toEqual({ '\u{1f600}': '\\ud800 \u{10000}' });
+    expect(issues).toEqual([]);
+    expect(parseJson('{"\\udc00": "\\\\\\ud800x\\ude00\\ud83d"}', options)).toEqual({ '\ufffd': '\\\ufffdx\ufffd\ufffd' });
+    expect(issues.map(({ code }) => code)).toEqual(['ENCODING_REPLACED']);
+  });
+
   test('line breaks that stand bare in a string are read, and said', () => {
     const issues: Issue[] = [];
     expect(parse('{"a":"one\ntwo\tthree"}', issues)).toEqual({ a: 'one\ntwo\tthree' });
