@@ -43,7 +43,8 @@ export function faultOfNames(attributes: Readonly<Record<string, string>>, scope
   for (const name in attributes) {
     const colon = name.indexOf(':');
     if (isDeclaration(name)) {
-      if (!isLawful(name.slice(6), (attributes[name] ?? '').trim())) words ??= 'a namespace is declared that may not be';
+      if (name === 'xmlns:' || !isLawful(name.slice(6), (attributes[name] ?? '').trim()))
+        words ??= 'a namespace is declared that may not be';
     } else if (colon >= 0) {
       const uri = namespaceOf(name, colon, scope);
       const expanded = `${uri} ${name.slice(colon + 1)}`;

@@ -1,6 +1,7 @@
 // XML as the formats see it: a small tree of namespaced elements, and a stream of items out of a message of any size.
 // Reads strictly (XML 1.0 by saxes, namespaces by `namespaces.ts`): what is not well formed is refused, and so is an internal DTD
-// subset. Only a prefix of attributes that nothing declares is let pass, with an issue: it costs nothing, and copy and paste makes many.
+// subset. Prefixes of attributes that nothing declares are let pass, with an issue: they cost nothing, and copy and paste makes many.
+// So are colons in the names of processing instructions, which namespaces forbid.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { WireError } from './codes.ts';
 import type { Limits } from './limits.ts';

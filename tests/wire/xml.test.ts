@@ -162,6 +162,7 @@ test.each([
   ['a prefix taken back', '<a xmlns:p="urn:p"><b xmlns:p=""/></a>'],
   ["a prefix for XML's own namespace", '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>'],
   ["another namespace for XML's own prefix", '<a xmlns:xml="urn:p"/>'],
+  ['a prefix without a name', '<a xmlns:="urn:p"/>'],
   ['a name with two colons', '<a xmlns:p="urn:p" p:q:r="1"/>'],
 ])('%s is reported', (_name, text) => {
   const issues: Issue[] = [];
