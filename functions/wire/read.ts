@@ -97,7 +97,7 @@ export async function* read(
 
   function finish(): Report {
     const { stories, faults, first } = state;
-    if (stories === 0 && faults === 0 && !state.issues.size) report(issue('NO_ITEMS', 'The message or feed holds no item.'));
+    if (stories === 0 && faults === 0) report(issue('NO_ITEMS', 'The message or feed holds no item.'));
     const rejected = stories === 0 && first ? { code: first.code, message: first.message } : undefined;
     return { ...found, stories, faults, ...(rejected && { rejected }), issues: [...state.issues.values()] };
   }
