@@ -1,9 +1,11 @@
 // Copy that was cut short never passes for whole: at whatever byte a sample ends, each story that comes out is the story of
 // the whole sample, or says that its end is missing. TRUNCATION=all tries every byte of every sample.
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ETX } from '../../functions/wire/controls.ts';
 import { readAll } from '../../functions/wire/read.ts';
 import type { Story } from '../../functions/wire/story.ts';
+import { zipOf } from './mutants/zip.ts';
 import { originOf, readSample, readSamples, type Sample } from './samples.ts';
 
 /** Every byte of samples of up to so many; as many cuts of a longer one, and its last bytes one by one. */
@@ -25,6 +27,7 @@ const ENDLESS: readonly { readonly what: string; readonly is: (name: string, tex
 /** Cuts that leave too little to tell copy from prose. */
 const UNTOLD: readonly { readonly what: string; readonly samples: RegExp; readonly is: RegExp }[] = [
   { what: 'the first letters of ZCZC', samples: /^zczc\//, is: /^\s*ZC?Z?$/i },
+  { what: 'the first letters of a zip file', samples: /\.zip$/, is: /^PK?$/ },
   { what: 'From and To, which stand above memos as well', samples: /^email\//, is: /^F[^\n]*(?:\nT[^\n]*)?(?:\n[\w-]{0,10})?$/ },
 ];
 
@@ -68,7 +71,16 @@ async function cutStories(sample: Sample): Promise<string[]> {
   return wrong;
 }
 
-const samples = readSamples().filter(({ bytes }) => bytes.length <= LONGEST);
+const plain = readSamples().filter(({ bytes }) => bytes.length <= LONGEST);
+const [one, two] = [plain.find(({ name }) => name.startsWith('newsml-g2/')), plain.find(({ name }) => name.startsWith('ninjs/'))];
+if (!one || !two) throw new Error('There are no samples to wrap.');
+const wrapped: readonly Sample[] = [
+  { name: 'wrapped/one.xml.gz', bytes: gzipSync(one.bytes) },
+  { name: 'wrapped/two.gz', bytes: Buffer.concat([gzipSync(one.bytes.subarray(0, 900)), gzipSync(one.bytes.subarray(900))]) },
+  { name: 'wrapped/deflated.zip', bytes: zipOf([one, two], true) },
+  { name: 'wrapped/stored.zip', bytes: zipOf([one, two], false) },
+];
+const samples = [...plain, ...wrapped];
 
 describe.each(samples.filter((sample) => !isEndless(sample)))('$name', (sample) => {
   test('gives whole stories or none, wherever it is cut', async () => {
