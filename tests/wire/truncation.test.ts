@@ -9,7 +9,7 @@ import { zipOf } from './mutants/zip.ts';
 import { originOf, readSample, readSamples, type Sample } from './samples.ts';
 
 /** Every byte of samples of up to so many; as many cuts of a longer one, and its last bytes one by one. */
-const MOST_CUTS = process.env.TRUNCATION === 'all' ? Number.POSITIVE_INFINITY : 1_000;
+const MOST_CUTS = process.env.TRUNCATION === 'all' ? Number.POSITIVE_INFINITY : 2_000;
 const LAST_BYTES = 50;
 /** Longer samples are there for their size, and of a kind with shorter ones. */
 const LONGEST = 100_000;
