@@ -154,12 +154,13 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
 
   /**
    * Shows the parser all but the text between tags, at which it would look character by character: half of a story's time.
-   * Text that holds references, line ends to be normalised or a stray `]]>` is left to it.
+   * Text that holds references, line ends to be normalised or a stray `]]>` is left to it, and so is all of XML 1.1, which forbids
+   * more characters.
    */
   function feed(text: string) {
     const isPlain = plainness(text);
     for (let at = 0; at < text.length; ) {
-      const next = afterTag && scopes.length > 0 ? text.indexOf('<', at) : -1;
+      const next = afterTag && scopes.length > 0 && parser.xmlDecl.version !== '1.1' ? text.indexOf('<', at) : -1;
       if (next > at && isPlain(at, next)) {
         const between = text.slice(at, next);
         unseenLines += linesIn(between);

@@ -78,6 +78,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'blanks between tags': '<a>\n  <b>x</b> <i>y</i>\n\t<c/>\n</a>\n',
   namespaces: '<p:a xmlns:p="urn:p" xmlns="urn:d"><b p:q="1" xml:lang="en"/><c xmlns=""><d/></c><p:e xmlns:p="urn:q"/><p:f/></p:a>',
   'characters beyond the first plane': '<a>\u{1f600}<b>\u{20000}x</b>\u{1f600}</a>',
+  'XML 1.1': '<?xml version="1.1"?><a>one\u0085two\u2028three<b/>four\u0085five</a>',
   'a doctype': '<!DOCTYPE a PUBLIC "-//X//DTD > Y//EN" "http://example.org/a.dtd">\n<a><b>x</b></a>',
 };
 
