@@ -117,6 +117,10 @@ const BYTE_RULES: Readonly<Record<string, Rule>> = {
   number: (text, chance) => replaceOne(text, chance, /\d+/g, () => bytesOf(chance.of(NUMBERS))),
   date: (text, chance) => replaceOne(text, chance, DATE_PATTERN, () => chance.of(DATES)),
   strange: (text, chance) => insertAnywhere(text, chance, chance.of(STRANGE)),
+  astral: (text, chance) =>
+    replaceOne(text, chance, /[a-z]{2,}(?: [a-z]{2,}){2,}/gi, (words) =>
+      bytesOf(words.replace(/[a-z]/gi, (letter) => String.fromCodePoint(0x1d5b9 + letter.charCodeAt(0)))).repeat(chance.of([1, 1, 10, 40])),
+    ),
   lineEnds: (text, chance) => text.replaceAll('\n', chance.of(['\r\n', '\r', '\n\n', ' ', '\r\r\n'])),
   upperCase: (text, chance) =>
     replaceOne(text, chance, /[a-z]{2,}/gi, (word) => (word === word.toUpperCase() ? word.toLowerCase() : word.toUpperCase())),
