@@ -151,7 +151,9 @@ function findBy(article: JsonObject): Found<string> | undefined {
 }
 
 function findKeywords(article: JsonObject): Found<readonly string[]> | undefined {
-  const words = list(article.keywords).flatMap((each) => (typeof each === 'string' ? each.split(/[,;]/).map((word) => word.trim()) : (nameOf(each) ?? [])));
+  const words = list(article.keywords).flatMap((each) =>
+    typeof each === 'string' ? each.split(/[,;]/).map((word) => word.trim()) : (nameOf(each) ?? []),
+  );
   const filled = words.filter(Boolean);
   return filled.length > 0 ? stated(filled, 'keywords') : undefined;
 }
