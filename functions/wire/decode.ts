@@ -180,8 +180,7 @@ function decodes(bytes: Uint8Array, whole: boolean): boolean {
 // In windows-1252 copy, high bytes are letters within words and quotation marks or dashes at their edges. What is left of
 // broken UTF-8 looks otherwise: a low quotation mark after a letter, symbols in a row.
 const HIGH_RUN = /[\u0080-\uffff]+/g;
-const PLAUSIBLE_RUN =
-  /^[«“„‘¡¿‹]*[ŠŒŽšœžŸƒÀ-ÖØ-ÝßŒà-öø-ýÿ]*(?:\u00a0?[»”’…—–®™©°›·!]|\u00a0)*[«“„‘]?$|^[\u00a0 ]?[€£§°²³½¼¾±×•·ªº%µ¥¢†‡‰—–]+\u00a0?$/;
+const PLAUSIBLE_RUN = /^[«“„‘¡¿‹]*[ŠŒŽšœžŸƒÀ-ÖØ-ÝßŒà-öø-ýÿ]*[»”’…—–®™©°›·!\u00a0]*[«“„‘]?$|^[\u00a0 ]?[€£§°²³½¼¾±×•·ªº%µ¥¢†‡‰—–]+\u00a0?$/;
 
 function looksLikeWindows1252(bytes: Uint8Array): boolean {
   const text = new TextDecoder('windows-1252').decode(bytes);

@@ -49,6 +49,10 @@ test('text comes back whole, however its bytes are cut', async () => {
   );
 });
 
+test('signs and hard blanks in turn are judged in no time', async () => {
+  expect((await decoded(latin1(`Caf\xe9 ${'\xae\xa0'.repeat(5_000)}`))).encoding).toBe('windows-1252');
+});
+
 test('bytes of any kind become text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1 }), async (bytes) => {
