@@ -61,7 +61,9 @@ export function present<T>(findings: readonly (Found<T> | undefined)[]): Found<T
   return findings.filter((finding) => finding !== undefined);
 }
 
-export function issue(code: IssueCode, message: string, field?: string): Issue {
+/** An issue. What its message quotes may have been cut within a character. */
+export function issue(code: IssueCode, words: string, field?: string): Issue {
+  const message = words.toWellFormed();
   return field ? { code, message, field } : { code, message };
 }
 

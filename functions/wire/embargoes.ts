@@ -28,7 +28,7 @@ export function findEmbargo(lines: readonly string[], context: MomentContext): S
     const until = here ?? below;
     if (!until && isNews(statement[0], rest)) continue;
     const stated = text.slice(statement.index).replace(/^[^\p{L}]+/u, '');
-    return { text: below ? `${stated} ${next}`.slice(0, LONGEST) : stated, ...(until && { until }) };
+    return { text: below ? `${stated} ${next}`.slice(0, LONGEST).toWellFormed() : stated, ...(until && { until }) };
   }
   return undefined;
 }
@@ -37,6 +37,7 @@ export function findEmbargo(lines: readonly string[], context: MomentContext): S
 function bared(line: string): string {
   return line
     .slice(0, LONGEST)
+    .toWellFormed()
     .replace(/\s+/g, ' ')
     .replace(/^[\s*+#()[\]!/=_"“„«<>^.–—-]+|[\s*+#()[\]!/=_"”»<>^–—-]+$/gu, '')
     .replace(ADDRESS, '');

@@ -216,6 +216,6 @@ function withIssues(story: Story, issues: readonly Issue[]): Story {
 
 /** The fault that an error stands for. An error that is not the input's is thrown on. */
 function faultOf(error: unknown): Fault {
-  if (error instanceof WireError) return { code: error.code, message: error.message };
+  if (error instanceof WireError) return { code: error.code, message: error.message.toWellFormed() };
   throw error;
 }

@@ -64,7 +64,7 @@ function findMessage(fields: Fields, title: string | undefined, link: string | u
     title,
     link,
     id: firstText(fields, 'id', 'dc:identifier')?.value,
-    description: firstText(fields, 'description', 'subtitle', 'tagline')?.value.slice(0, LONGEST),
+    description: firstText(fields, 'description', 'subtitle', 'tagline')?.value.slice(0, LONGEST).toWellFormed(),
     generator: firstText(fields, 'generator')?.value,
     updated: firstText(fields, 'lastbuilddate', 'updated', 'modified', 'pubdate', 'dc:date')?.value,
     ttl: firstText(fields, 'ttl')?.value,

@@ -142,7 +142,9 @@ const OF_FEED = ['title', 'home_page_url', 'feed_url', 'description', 'user_comm
 
 /** What the feed says of itself: it carried the item, and is no part of it. */
 export function findMessage({ feed }: JsonEntry): Found<Readonly<Record<string, unknown>>> | undefined {
-  const said = OF_FEED.map((name) => [name, textOf(feed[name])?.slice(0, LONGEST)] as const).filter(([, value]) => value !== undefined);
+  const said = OF_FEED.map((name) => [name, textOf(feed[name])?.slice(0, LONGEST).toWellFormed()] as const).filter(
+    ([, value]) => value !== undefined,
+  );
   return stated(said.length > 0 ? Object.fromEntries(said) : undefined, 'the feed');
 }
 

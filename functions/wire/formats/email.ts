@@ -177,6 +177,8 @@ function header(message: Email, name: string): string | undefined {
 const KEPT = ['to', 'cc', 'reply-to', 'sender', 'in-reply-to', 'references', 'list-id', 'organization', 'x-mailer'];
 
 function headersWorthKeeping(message: Email): Record<string, string> | undefined {
-  const kept = message.headers.filter(({ key }) => KEPT.includes(key)).map(({ key, value }) => [key, value.slice(0, 500)] as const);
+  const kept = message.headers
+    .filter(({ key }) => KEPT.includes(key))
+    .map(({ key, value }) => [key, value.slice(0, 500).toWellFormed()] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

@@ -46,7 +46,7 @@ export function readFooter(
       datelines.find((each) => each.date),
       text,
     );
-  return { agency, dateLine: findDateLine(text, house) ?? (/\d{3}/.test(text) ? { text: text.slice(0, 60) } : undefined) };
+  return { agency, dateLine: findDateLine(text, house) ?? (/\d{3}/.test(text) ? { text: text.slice(0, 60).toWellFormed() } : undefined) };
 }
 
 /** The agency that a footer names, or the keyword of stories that another agency relays. */
