@@ -10,8 +10,9 @@ export interface Trial {
   readonly wrong: readonly Judged[];
 }
 
-/** A mutant that says nothing for so long hangs; on a machine that is busy with other things it may just have to wait. */
-const PATIENCE = 20_000;
+/** How often it is asked whether a worker has said something, and after how many times without a word it hangs. */
+const TICK = 500;
+const PATIENCE = 40;
 const MOST_WRONG = 200;
 
 /** Judges the mutants of `count` seeds from `first` on. Calls `onEach` after each. */
@@ -55,17 +56,19 @@ function runWorker(portion: Portion, onJudged: (judged: Judged) => void): Promis
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    let last = Date.now();
+    // Counted in ticks: where the whole machine stood still, no worker is to blame.
+    let silent = 0;
     const watch = setInterval(() => {
-      if (Date.now() - last > PATIENCE) end('hangs');
-    }, 500);
+      silent += 1;
+      if (silent > PATIENCE) end('hangs');
+    }, TICK);
     const end = (words: string) => {
       clearInterval(watch);
       resolve(words);
       void worker.terminate();
     };
     worker.on('message', (judged: Judged) => {
-      last = Date.now();
+      silent = 0;
       onJudged(judged);
     });
     worker.on('error', (error) => end(`brought the worker down: ${error}`));
