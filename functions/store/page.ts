@@ -19,6 +19,12 @@ export function checkedLimit(limit: number): number {
   return limit;
 }
 
+/** The value of a mark; throws a RangeError for one of more than 1,000 characters. */
+export function checkedMark(value: string): string {
+  if (value.length > 1_000) throw new RangeError(`a mark of ${value.length} characters; at most 1,000 are kept`);
+  return value;
+}
+
 /** A position in a list, such as the time and id of a page's last entry, as an opaque cursor. `list` tells lists apart. */
 export function cursorOf(list: string, position: readonly string[]): string {
   return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');

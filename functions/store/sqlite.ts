@@ -1,9 +1,10 @@
 // The embedded store: one SQLite file with a write-ahead log, one transaction a batch, full text by FTS5.
 // Several processes may have the file open. Calls answer when the work is done; nothing is held back in memory.
 import { getHead, getRevision, listRevisions, prepareAnswers } from './sqlite/answers.ts';
-import { changesPage, prepareChanges } from './sqlite/changes.ts';
+import { changesPage, prepareChanges, releaseDue } from './sqlite/changes.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { prepareLists, queryPage } from './sqlite/lists.ts';
+import { keepMark, markNamed, prepareMarks } from './sqlite/marks.ts';
 import { preparePut, putStories } from './sqlite/put.ts';
 import { keepReceipt, prepareReceipts, receiptOfContent, receiptOfObject, receiptsPage, receiptTotals } from './sqlite/receipts.ts';
 import { prepareIndexing } from './sqlite/search.ts';
@@ -21,6 +22,7 @@ export function openSqliteStore(path: string): Store {
   const changes = prepareChanges(database);
   const lists = prepareLists(database, indexing);
   const receipts = prepareReceipts(database);
+  const marks = prepareMarks(database);
   return {
     put: async (stories) => putStories(database, puts, stories),
     get: async (id, at) => getHead(answers, id, at),
@@ -29,11 +31,14 @@ export function openSqliteStore(path: string): Store {
     feed: async (name, page) => queryPage(lists, { feed: name }, page),
     query: async (query, page) => queryPage(lists, query, page),
     changes: async (page) => changesPage(database, changes, page),
+    release: async (at) => releaseDue(database, changes, at),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
     receipt: async (object) => receiptOfObject(receipts, object),
     receiptOf: async (sha256) => receiptOfContent(receipts, sha256),
     receipts: async (query, page) => receiptsPage(receipts, query, page),
     receiptTotals: async () => receiptTotals(receipts),
+    mark: async (name) => markNamed(marks, name),
+    keepMark: async (name, value) => keepMark(marks, name, value),
     close: async () => database.close(),
   };
 }

@@ -33,6 +33,11 @@ export interface Store {
    * the `at` of another.
    */
   changes(page: PageRequest): Promise<Page<Change>>;
+  /**
+   * Lists embargoed stories whose time has come in changes, and answers how many they were. A question for changes does it as
+   * well: this is for those who wait to be told. `at` is now, never a time to come.
+   */
+  release(at: string): Promise<number>;
   /** Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. */
   query(query: Query, page: PageRequest): Promise<Page<Card>>;
 
@@ -44,6 +49,11 @@ export interface Store {
   receipts(query: ReceiptQuery, page: PageRequest): Promise<Page<Receipt>>;
   /** Number of receipts by outcome. */
   receiptTotals(): Promise<Readonly<Record<Outcome, number>>>;
+
+  /** What was kept under a name, of those who must go on where they were: a cursor, a time. Undefined where nothing was. */
+  mark(name: string): Promise<string | undefined>;
+  /** Keeps a short text, up to 1,000 characters, under a name in place of what was there; throws a RangeError for a longer one. */
+  keepMark(name: string, value: string): Promise<void>;
 
   close(): Promise<void>;
 }
@@ -123,7 +133,7 @@ export interface Query {
   readonly since?: string;
   /** Before this time. */
   readonly until?: string;
-  /** Words, "phrases" and -exclusions, over headline, slugline, keywords and body. */
+  /** Words, "phrases" and -exclusions, over headline, slugline, keywords and, where the store searches bodies, body. */
   readonly text?: string;
   /** `canceled` lists killed stories without their copy; being in no feed, they meet no other condition than times. */
   readonly status?: PubStatus;

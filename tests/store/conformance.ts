@@ -10,7 +10,14 @@ const LATER = '2026-03-02T18:00:00.000Z';
 const EMBARGO = '2026-03-02T15:00:00.000Z';
 const PAGE = { at: NOW, limit: 100 };
 
-export function describeStore(name: string, open: () => Promise<Store>): void {
+export interface StoreTraits {
+  /** Whether text is looked for in bodies as well as in headlines, sluglines and keywords. */
+  readonly searchesBodies: boolean;
+}
+
+export function describeStore(name: string, open: () => Promise<Store>, { searchesBodies }: StoreTraits = { searchesBodies: true }): void {
+  /** Copy where the store's searches look for it. */
+  const copy = (text: string): Sketch => (searchesBodies ? { body: `<p>${text}</p>` } : { keywords: [text] });
   describe(name, () => {
     let store: Store;
     beforeEach(async () => {
@@ -83,7 +90,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       });
 
       test('a newer one takes over its story in feeds and searches', async () => {
-        await put({ version: 1, places: ['FR'], body: '<p>storm</p>' }, { version: 2, places: ['BE'], body: '<p>calm</p>' });
+        await put({ version: 1, places: ['FR'], ...copy('storm') }, { version: 2, places: ['BE'], ...copy('calm') });
         expect(await found({ place: 'FR' })).toEqual([]);
         expect(await found({ text: 'storm' })).toEqual([]);
         expect(await found({ place: 'BE', text: 'calm' })).toEqual(['harbour']);
@@ -104,7 +111,14 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.get(id, NOW)).toBeUndefined();
         expect(await store.revisions(id, NOW)).toEqual([]);
         for (const story of [first, second]) expect(await store.revision(id, story?.revision ?? '', NOW)).toBeUndefined();
-        for (const query of [{}, { text: 'ferries' }, { text: 'ports' }, { text: '-calm' }, { status: 'withheld' as const }]) {
+        for (const query of [
+          {},
+          { text: 'ferries' },
+          { text: 'lisvane' },
+          { text: 'ports' },
+          { text: '-calm' },
+          { status: 'withheld' as const },
+        ]) {
           expect(await found(query)).toEqual([]);
         }
         expect((await store.feed('provider/meridian-newswire', PAGE)).entries).toEqual([]);
@@ -112,7 +126,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       });
 
       test('an embargoed one is there from its time on', async () => {
-        const [story] = await put({ embargo: EMBARGO, body: '<p>storm</p>' });
+        const [story] = await put({ embargo: EMBARGO, ...copy('storm') });
         expect(await store.get(story?.id ?? '', EMBARGO)).toEqual({ state: 'usable', story });
         expect(ids(await store.query({ text: 'storm' }, { at: EMBARGO, limit: 1 }))).toEqual(['harbour']);
         expect(ids(await store.feed('all', { at: EMBARGO, limit: 1 }))).toEqual(['harbour']);
@@ -160,9 +174,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
       test('are in no feed and no search, but in the list of those that were killed', async () => {
         const [, killing] = await put({ version: 1, places: ['FR'] }, { ...kill, places: ['FR'] });
-        for (const query of [{}, { text: 'ferries' }, { text: 'kill' }, { place: 'FR' }, { text: '-calm' }])
+        for (const query of [{}, { text: 'lisvane' }, { text: 'kill' }, { place: 'FR' }, { text: '-calm' }])
           expect(await found(query)).toEqual([]);
-        for (const query of [{ text: 'ferries' }, { place: 'FR' }]) expect(await found({ ...query, status: 'canceled' })).toEqual([]);
+        for (const query of [{ text: 'lisvane' }, { place: 'FR' }]) expect(await found({ ...query, status: 'canceled' })).toEqual([]);
         const { entries } = await store.query({ status: 'canceled' }, PAGE);
         expect(entries).toMatchObject([{ id: killing?.id, revision: killing?.revision, headline: '', status: 'canceled' }]);
         expect(JSON.stringify(entries)).not.toMatch(/HARBOUR|KILL/);
@@ -178,7 +192,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         });
         expect((await store.revisions(id, NOW)).map(({ headline }) => headline === '')).toEqual([false, true, true]);
         expect(await found({ status: 'canceled' })).toEqual([]);
-        expect(await found({ text: 'ferries' })).toEqual(['harbour']);
+        expect(await found({ text: 'lisvane' })).toEqual(['harbour']);
       });
 
       test('a kill of an embargoed story is told at once', async () => {
@@ -197,13 +211,13 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           places: ['FR'],
           topics: ['20000593'],
         },
-        { name: 'two', versionCreated: '2026-03-02T08:00:00.000Z', places: ['FR', 'GB'], body: '<p>Storm over the Élan strait</p>' },
+        { name: 'two', versionCreated: '2026-03-02T08:00:00.000Z', places: ['FR', 'GB'], ...copy('Storm over the Élan strait') },
         {
           name: 'three',
           versionCreated: '2026-03-02T08:00:00.000Z',
           provider: '新港通信社',
           language: 'zh-Hant',
-          body: '<p>港口恢復運作</p>',
+          ...copy('港口恢復運作'),
         },
         { name: 'four', versionCreated: '2026-03-02T09:00:00.000Z', keywords: ['ports'], slugline: 'LISVANE-STORM' },
       ];
@@ -289,6 +303,13 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await found({ text })).toEqual(expected);
       });
 
+      test('text is looked for in bodies where the store says so, and in headline, slugline and keywords of all', async () => {
+        await put({ name: 'one', headline: 'Ports', slugline: 'STRIKE', keywords: ['tugs'], body: '<p>Pilots walk out</p>' });
+        for (const text of ['ports', 'strike', 'tugs', 'ports tugs']) expect(await found({ text }), text).toEqual(['one']);
+        expect(await found({ text: 'pilots' })).toEqual(searchesBodies ? ['one'] : []);
+        expect(await found({ text: '-pilots' })).toEqual(searchesBodies ? [] : ['one']);
+      });
+
       test('text goes with the other conditions', async () => {
         await put(...spread);
         expect(await found({ text: 'storm', place: 'GB', until: '2026-03-02T09:00:00.000Z' })).toEqual(['two']);
@@ -329,6 +350,15 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(second.entries).toMatchObject([{ card: { slugline: 'TWO' } }, { card: { slugline: 'HELD' } }]);
       });
 
+      test('release lists embargoed stories whose time has come, once', async () => {
+        await put({ name: 'held', embargo: EMBARGO }, { name: 'later', embargo: LATER }, { name: 'never', status: 'withheld' });
+        expect([await store.release(NOW), await store.release(EMBARGO), await store.release(EMBARGO)]).toEqual([0, 1, 0]);
+        await put({ name: 'one' });
+        const told = await store.changes({ at: EMBARGO, limit: 100 });
+        expect(told.entries).toMatchObject([{ card: { slugline: 'HELD' } }, { card: { slugline: 'ONE' } }]);
+        expect([await store.release(LATER), await store.release(LATER)]).toEqual([1, 0]);
+      });
+
       test('somebody whose clock lags waits, and misses nothing', async () => {
         await put({ name: 'held', embargo: EMBARGO });
         expect((await store.changes({ at: LATER, limit: 100 })).entries).toMatchObject([{ card: { slugline: 'HELD' } }]);
@@ -363,6 +393,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await expect(store.get('urn:x', at)).rejects.toThrow(RangeError);
         await expect(store.revisions('urn:x', at)).rejects.toThrow(RangeError);
         await expect(store.revision('urn:x', '1', at)).rejects.toThrow(RangeError);
+        await expect(store.release(at)).rejects.toThrow(RangeError);
       });
 
       test('a cursor that is none of the list is refused', async () => {
@@ -379,6 +410,21 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         for (const cursor of ['', '1', stories, receipts]) await expect(store.changes({ ...PAGE, cursor })).rejects.toThrow(CursorError);
         for (const cursor of ['', '1', stories, changes])
           await expect(store.receipts({}, { ...PAGE, cursor })).rejects.toThrow(CursorError);
+      });
+    });
+
+    describe('marks', () => {
+      test('the last one kept under a name counts', async () => {
+        expect(await store.mark('reconcile')).toBeUndefined();
+        await store.keepMark('reconcile', 'incoming/a');
+        await store.keepMark('reconcile', 'incoming/é');
+        await store.keepMark('webhook/desk', '');
+        expect([await store.mark('reconcile'), await store.mark('webhook/desk')]).toEqual(['incoming/é', '']);
+      });
+
+      test('a long one is refused', async () => {
+        await store.keepMark('reconcile', 'a'.repeat(1_000));
+        await expect(store.keepMark('reconcile', 'a'.repeat(1_001))).rejects.toThrow(RangeError);
       });
     });
 

@@ -2,7 +2,7 @@
 import { bareCard, cardOf, isKill, NEVER, tombstoneOf, visibleFrom } from '../../functions/store/card.ts';
 import { feedsAskedFor, feedsOf } from '../../functions/store/feeds.ts';
 import { deliveryOf, isConflict, standingOf } from '../../functions/store/revisions.ts';
-import { readSearch, searchedText } from '../../functions/store/search-text.ts';
+import { readSearch, type SearchedText, searchedText } from '../../functions/store/search-text.ts';
 import type {
   Answer,
   Card,
@@ -18,9 +18,11 @@ import type {
 import type { Story } from '../../functions/wire/story.ts';
 
 interface State {
+  readonly searchesBodies: boolean;
   readonly deliveries: Story[];
   readonly conflicts: Set<string>;
   readonly receipts: Map<string, Receipt>;
+  readonly marks: Map<string, string>;
   /** What was told of each story last, with the head that it was told of. */
   readonly told: Map<string, Told>;
   lastNumber: number;
@@ -33,8 +35,17 @@ interface Told {
   readonly head: string;
 }
 
-export function openModel(): Store {
-  const state: State = { deliveries: [], conflicts: new Set(), receipts: new Map(), told: new Map(), lastNumber: 0 };
+/** `searchesBodies`: whether text is looked for in bodies as well. */
+export function openModel({ searchesBodies }: { readonly searchesBodies: boolean }): Store {
+  const state: State = {
+    searchesBodies,
+    deliveries: [],
+    conflicts: new Set(),
+    receipts: new Map(),
+    marks: new Map(),
+    told: new Map(),
+    lastNumber: 0,
+  };
   return {
     put: async (stories) => stories.map((story) => put(state, story)),
     get: async (id, at) => answer(state, headOf(state, id), at),
@@ -49,6 +60,7 @@ export function openModel(): Store {
     feed: async (name, page) => stories(state, { feed: name }, page),
     query: async (query, page) => stories(state, query, page),
     changes: async (page) => changes(state, page),
+    release: async (at) => release(state, at),
     keepReceipt: async (receipt) => void state.receipts.set(objectOf(receipt), receipt),
     receipt: async (object) => state.receipts.get(objectOf(object)),
     receiptOf: async (sha256) => receipts(state, {}).findLast((each) => each.sha256 === sha256 && /stored|partial/.test(each.outcome)),
@@ -58,6 +70,8 @@ export function openModel(): Store {
       for (const { outcome } of state.receipts.values()) totals[outcome] += 1;
       return totals;
     },
+    mark: async (name) => state.marks.get(name),
+    keepMark: async (name, value) => void state.marks.set(name, value),
     close: async () => {},
   };
 }
@@ -92,14 +106,18 @@ function tell(state: State, head: Story, from: string, withdrawn: boolean): void
 }
 
 function changes(state: State, { at, limit, cursor = '0' }: PageRequest): Page<Change> {
-  const due = heads(state).filter((head) => visibleFrom(head) !== '' && isShown(head, at) && isNews(state, head));
-  for (const head of due.sort((a, b) => compare([visibleFrom(a), a.id], [visibleFrom(b), b.id])))
-    tell(state, head, visibleFrom(head), false);
-
+  release(state, at);
   const after = [...state.told].filter(([, told]) => told.number > Number(cursor)).sort(([, a], [, b]) => a.number - b.number);
   const early = after.findIndex(([, told]) => told.from > at);
   const entries = after.slice(0, early < 0 ? limit : Math.min(limit, early)).map(([id, told]) => changeOf(state, id, told));
   return { entries, cursor: entries.at(-1)?.cursor ?? cursor };
+}
+
+function release(state: State, at: string): number {
+  const due = heads(state).filter((head) => visibleFrom(head) !== '' && isShown(head, at) && isNews(state, head));
+  for (const head of due.sort((a, b) => compare([visibleFrom(a), a.id], [visibleFrom(b), b.id])))
+    tell(state, head, visibleFrom(head), false);
+  return due.length;
 }
 
 function isNews(state: State, head: Story): boolean {
@@ -147,7 +165,7 @@ function isShown(story: Story | undefined, at: string): boolean {
 
 function stories(state: State, query: Query, page: PageRequest): Page<Card> {
   const { since = '', until = '~' } = query;
-  const met = heads(state).filter((head) => isShown(head, page.at) && meets(head, query));
+  const met = heads(state).filter((head) => isShown(head, page.at) && meets(state, head, query));
   const cards = met.map((head) => (isKill(head) ? bareCard(cardOf(head)) : cardOf(head)));
   const inTime = cards.filter(({ time }) => time >= since && time < until);
   return paged(
@@ -156,17 +174,19 @@ function stories(state: State, query: Query, page: PageRequest): Page<Card> {
   );
 }
 
-function meets(head: Story, query: Query): boolean {
+function meets({ searchesBodies }: State, head: Story, query: Query): boolean {
   const { since, until, ...others } = query;
   if (query.status === 'canceled') return isKill(head) && Object.keys(others).length === 1;
   const feeds = feedsOf(head);
   const statusIsMet = !query.status || cardOf(head).status === query.status;
-  return statusIsMet && (feedsAskedFor(query)?.every((feed) => feeds.includes(feed)) ?? false) && holdsText(head, query.text ?? '');
+  if (!statusIsMet || !feedsAskedFor(query)?.every((feed) => feeds.includes(feed))) return false;
+  const { body, ...short } = searchedText(head);
+  return holdsText(searchesBodies ? { ...short, body } : short, query.text ?? '');
 }
 
-function holdsText(head: Story, text: string): boolean {
+function holdsText(searched: Partial<SearchedText>, text: string): boolean {
   const { all, none } = readSearch(text);
-  const fields = Object.values(searchedText(head)).map(words);
+  const fields = Object.values(searched).map(words);
   const holds = (term: string) => fields.some((field) => field.includes(words(term)));
   return all.every(holds) && !none.some(holds);
 }

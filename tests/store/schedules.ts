@@ -13,13 +13,14 @@ import { type Sketch, storyOf } from './stories.ts';
 const TIMES = ['2026-03-02T10:30:00.000Z', '2026-03-02T12:00:00.000Z', '2026-03-02T18:00:00.000Z', '2026-03-03T18:00:00.000Z'];
 const EMBARGOES = ['2026-03-02T11:00:00.000Z', '2026-03-02T15:00:00.000Z', '2026-03-02T15:00:00.000Z', '2026-03-03T09:00:00+01:00'];
 
-/** `runs` is the number of schedules for each property, `seed` repeats a run. */
+/** `runs` is the number of schedules for each property, `seed` repeats a run; `searchesBodies`: as conformance has it. */
 export interface Runs {
   readonly runs: number;
+  readonly searchesBodies?: boolean;
   readonly seed?: number;
 }
 
-export function describeSchedules(name: string, open: () => Promise<Store>, { runs, seed }: Runs): void {
+export function describeSchedules(name: string, open: () => Promise<Store>, { runs, seed, searchesBodies = true }: Runs): void {
   const parameters = { numRuns: runs, ...(seed !== undefined && { seed }) };
   describe(`${name}, random schedules`, () => {
     test('any order, any batches and any repeats end in the same answers', { timeout: 120_000 }, async () => {
@@ -62,7 +63,7 @@ export function describeSchedules(name: string, open: () => Promise<Store>, { ru
       await fc.assert(
         fc.asyncProperty(deliveries, shuffling, polls, async (stories, { order, repeats, sizes }, times) => {
           await opened(open, async (store) => {
-            const model = openModel();
+            const model = openModel({ searchesBodies });
             const cursors: { store?: string | undefined; model?: string | undefined } = {};
             for (const [index, batch] of batches(arranged(stories, order, repeats), sizes).entries()) {
               expect(await store.put(batch)).toEqual(await model.put(batch));

@@ -116,6 +116,18 @@ describe('a database file', () => {
     database.close();
   });
 
+  test('of an older version is brought up to date, and keeps what it has', async () => {
+    const path = newFile();
+    const [store, story] = [openSqliteStore(path), storyOf()];
+    await store.put([story]);
+    await store.close();
+    change(path, 'DROP TABLE marks; PRAGMA user_version = 1');
+    const again = openSqliteStore(path);
+    await again.keepMark('reconcile', 'a');
+    expect([await again.mark('reconcile'), await again.get(story.id, NOW)]).toEqual(['a', { state: 'usable', story }]);
+    await again.close();
+  });
+
   test('of a newer version, or of another program, is refused and left as it is', async () => {
     const newer = newFile();
     await openSqliteStore(newer).close();

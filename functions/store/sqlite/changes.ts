@@ -81,7 +81,7 @@ export function changesPage(database: DatabaseSync, sql: ChangesStatements, requ
   const limit = checkedLimit(request.limit);
   const start = request.cursor ?? changeCursor(0);
   const after = changeNumber(start);
-  if (sql.due.get(at)) transaction(database, () => release(sql, at));
+  releaseDue(database, sql, at);
 
   const entries: Change[] = [];
   for (const row of sql.page.all(after, limit)) {
@@ -92,11 +92,19 @@ export function changesPage(database: DatabaseSync, sql: ChangesStatements, requ
   return { entries, cursor: entries.at(-1)?.cursor ?? start };
 }
 
-function release(sql: ChangesStatements, at: string): void {
-  for (const { visible_from, id, row, change } of sql.due.all(at)) {
+/** Lists embargoed stories whose time has come, and answers their number. Writes only where there are some. */
+export function releaseDue(database: DatabaseSync, sql: ChangesStatements, time: string): number {
+  const at = checkedAt(time);
+  return sql.due.get(at) ? transaction(database, () => release(sql, at)) : 0;
+}
+
+function release(sql: ChangesStatements, at: string): number {
+  const due = sql.due.all(at);
+  for (const { visible_from, id, row, change } of due) {
     sql.unwait.run(visible_from, id);
     sql.setChange.run(renumber(sql, row, visible_from, 0, change), row);
   }
+  return due.length;
 }
 
 function changeOf({ change, id, withdrawn, card, tombstone }: ChangeRow): Change {

@@ -3,7 +3,6 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 /** Marks a file as ours ("wdsk"), so that another program's database is never written to. */
 const APPLICATION = 0x7764736b;
-const SCHEMA = 1;
 /** Milliseconds that a writer waits for another connection's transaction to end. */
 const BUSY = 10_000;
 
@@ -38,7 +37,7 @@ const SETTINGS = `
 // The head of a story is the greatest of its revisions. Rows of `entries`, `kills`, `waiting`, `changes` and `search` are of heads
 // alone, and follow when a head moves; `feeds` and `change` say which they are. A revision's copy stands in a table of its own,
 // so that lists read narrow rows.
-const TABLES = `
+const FIRST = `
   CREATE TABLE revisions (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -101,17 +100,22 @@ const TABLES = `
   CREATE INDEX receipts_by_content ON receipts (sha256, received_at, bucket, key, version_id) WHERE outcome IN ('stored', 'partial');
 `;
 
+/** What each version of the schema adds to the one before it. */
+const VERSIONS = [FIRST, 'CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;'];
+
 function refuseOthers(database: DatabaseSync, path: string): void {
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   if (!isEmpty && pragma(database, 'application_id') !== APPLICATION) throw new Error(`${path} is a database of another program`);
   const schema = pragma(database, 'user_version');
-  if (schema > SCHEMA) throw new Error(`${path} was written by a newer version (schema ${schema}; this one knows ${SCHEMA})`);
+  if (schema > VERSIONS.length)
+    throw new Error(`${path} was written by a newer version (schema ${schema}; this one knows ${VERSIONS.length})`);
 }
 
-/** Makes the tables, unless they are there: another process may have been quicker. */
+/** Makes the tables that an older file, or a new one, lacks: another process may have been quicker. */
 function makeTables(database: DatabaseSync): void {
-  if (pragma(database, 'user_version') > 0) return;
-  database.exec(`${TABLES} PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA};`);
+  const missing = VERSIONS.slice(pragma(database, 'user_version'));
+  if (missing.length === 0) return;
+  database.exec(`${missing.join('\n')} PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${VERSIONS.length};`);
 }
 
 function pragma(database: DatabaseSync, name: string): number {
