@@ -1,0 +1,37 @@
+// The HTTP app: the same on one machine and on AWS. Routes stand in routes/, one subject a file.
+import { Hono } from 'hono';
+import { checkAccess } from './access.ts';
+import type { App, Desk, DeskEnv } from './desk.ts';
+import { Problem, problemOf, problemResponse } from './problem.ts';
+import { checkEncoding } from './request.ts';
+import { addHealth } from './routes/health.ts';
+import { SECURITY_HEADERS } from './security.ts';
+
+/** Puts the routes together. Every route is asked at one time, `c.get('at')`, and answers errors as problem details. */
+export function createApp(desk: Desk): App {
+  const app = new Hono<DeskEnv>();
+  app.use(async (c, next) => {
+    for (const [name, value] of SECURITY_HEADERS) c.header(name, value);
+    c.set('at', desk.now());
+    checkEncoding(c.req.url);
+    await next();
+  });
+  app.use(checkAccess(desk.access));
+  for (const add of ROUTES) add(app, desk);
+  app.notFound(() => secured(new Problem(404, 'There is nothing here. /openapi.json lists what there is.')));
+  app.onError((error) => {
+    const problem = problemOf(error);
+    if (problem) return secured(problem);
+    desk.log.error('a request failed', { error: `${error.name}: ${error.message}` });
+    return secured(new Problem(500, 'The desk failed. It is worth trying again.'));
+  });
+  return app;
+}
+
+const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth];
+
+function secured(problem: Problem): Response {
+  const response = problemResponse(problem);
+  for (const [name, value] of SECURITY_HEADERS) response.headers.set(name, value);
+  return response;
+}

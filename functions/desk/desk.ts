@@ -1,0 +1,38 @@
+// What the HTTP app is handed, and what its routes know of a request.
+import type { Hono } from 'hono';
+import type { Store } from '../store/store.ts';
+import type { Story } from '../wire/story.ts';
+import type { Access, Scope } from './access.ts';
+
+export interface Desk {
+  readonly store: Store;
+  /** The time, as stores want it: ISO 8601 in UTC with milliseconds. Asked once a request. */
+  readonly now: () => string;
+  /** Who may ask. Without it the desk is this machine's own: everybody may all, but requests must name a loopback host. */
+  readonly access?: Access;
+  /**
+   * The bytes of the object that a story was read from; undefined where they are no longer there, or the object holds a story that may not
+   * be shown at `at`. Without it no source is served.
+   */
+  readonly openSource?: (story: Story, at: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Where readers find the desk, such as `https://desk.example`: what links begin with. Without it, what the request names. */
+  readonly baseUrl?: string;
+  readonly log: Log;
+}
+
+/** Never copy: names, codes and numbers only. */
+export interface Log {
+  readonly warn: (message: string, facts?: Readonly<Record<string, string | number>>) => void;
+  readonly error: (message: string, facts?: Readonly<Record<string, string | number>>) => void;
+}
+
+export interface DeskEnv {
+  Variables: {
+    /** The time of the request. Every question that it puts to the store is asked at this time. */
+    at: string;
+    /** What the asker may do. */
+    scope: Scope;
+  };
+}
+
+export type App = Hono<DeskEnv>;
