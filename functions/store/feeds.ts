@@ -2,6 +2,7 @@
 import type { Story } from '../wire/story.ts';
 import { broaderTopics, mediaTopicCode } from '../wire/topics.ts';
 import { isKill, placeCodes } from './card.ts';
+import { type Desks, desksOf, NO_DESKS } from './desks.ts';
 import type { Query } from './store.ts';
 
 /** More topics than any desk gives a story; what is beyond them is in the story, but opens no feeds. */
@@ -10,22 +11,22 @@ const MAX_SLUG = 80;
 
 /**
  * Names of the feeds that a story is in: `all`, `provider/<slug>`, `subject/<Media Topic>` and its broader topics,
- * `language/<tag>` and its primary tag, `place/<ISO 3166-1 alpha-2>`. A killed story is in none.
+ * `language/<tag>` and its primary tag, `place/<ISO 3166-1 alpha-2>`, `desk/<name>`. A killed story is in none.
  * Embargoed and withheld ones are in theirs: stores decide by `visibleFrom` when to show them.
  */
-export function feedsOf(story: Story): string[] {
+export function feedsOf(story: Story, desks: Desks = NO_DESKS): string[] {
   if (isKill(story)) return [];
   const { item, wire } = story;
   const provider = slugOf(wire.provider ?? '');
   const language = languageTag(item.language ?? '');
-  const feeds = [
+  const feeds = new Set([
     'all',
     ...(provider ? [`provider/${provider}`] : []),
     ...topicsOf(story).map((code) => `subject/${code}`),
     ...(language ? [`language/${language}`, `language/${primaryTag(language)}`] : []),
     ...placeCodes(story).map((code) => `place/${code}`),
-  ];
-  return [...new Set(feeds)];
+  ]);
+  return [...feeds, ...desksOf(story, feeds, desks()).map((name) => `desk/${name}`)];
 }
 
 /** Names of the feeds that a story must be in, all of them, to meet a query; undefined where no story can. */
@@ -80,7 +81,7 @@ function topicsOf(story: Story): string[] {
 }
 
 /** A language tag in lower case, since tags differ in no other way; undefined for what is none. Spec: BCP 47. */
-function languageTag(language: string): string | undefined {
+export function languageTag(language: string): string | undefined {
   const tag = language.trim().replaceAll('_', '-').toLowerCase();
   return tag.length <= 35 && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/.test(tag) ? tag : undefined;
 }

@@ -22,7 +22,16 @@ const MAX_BODY = 1_000_000;
 const MAX_QUERY = 1_000;
 const MAX_TERMS = 32;
 
-export function searchedText({ item, wire }: Story): SearchedText {
+/** The same story is asked twice: for its desks, and when it is indexed. */
+const known = new WeakMap<Story, SearchedText>();
+
+export function searchedText(story: Story): SearchedText {
+  const text = known.get(story) ?? textOf(story);
+  known.set(story, text);
+  return text;
+}
+
+function textOf({ item, wire }: Story): SearchedText {
   const headlines = [...(item.headlines ?? []).map(({ value }) => value), item.title ?? ''];
   const bodies = (item.bodies ?? []).map((body) => (body.contentType === 'text/plain' ? body.value : textOfHtml(body.value)));
   return {

@@ -1,8 +1,10 @@
 // The embedded store: one SQLite file with a write-ahead log, one transaction a batch, full text by FTS5.
 // Several processes may have the file open. Calls answer when the work is done; nothing is held back in memory.
+import { type Desks, NO_DESKS } from './desks.ts';
 import { getHead, getRevision, listRevisions, prepareAnswers } from './sqlite/answers.ts';
 import { changesPage, prepareChanges, releaseDue } from './sqlite/changes.ts';
 import { openDatabase } from './sqlite/database.ts';
+import { filePage, prepareFiling } from './sqlite/filing.ts';
 import { prepareLists, queryPage } from './sqlite/lists.ts';
 import { keepMark, markNamed, prepareMarks } from './sqlite/marks.ts';
 import { preparePut, putStories } from './sqlite/put.ts';
@@ -12,15 +14,16 @@ import type { Store } from './store.ts';
 
 /**
  * Opens the store in a file, or `:memory:`, and makes it where there is none. Throws where the file is another program's
- * database, or a newer version's.
+ * database, or a newer version's. `desks` decides which stories are in the feeds of desks when they are put.
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly desks?: Desks } = {}): Store {
   const database = openDatabase(path);
   const indexing = prepareIndexing(database);
-  const puts = preparePut(database, indexing);
+  const puts = preparePut(database, indexing, desks);
   const answers = prepareAnswers(database);
   const changes = prepareChanges(database);
   const lists = prepareLists(database, indexing);
+  const filing = prepareFiling(database, desks);
   const receipts = prepareReceipts(database);
   const marks = prepareMarks(database);
   return {
@@ -32,6 +35,7 @@ export function openSqliteStore(path: string): Store {
     query: async (query, page) => queryPage(lists, query, page),
     changes: async (page) => changesPage(database, changes, page),
     release: async (at) => releaseDue(database, changes, at),
+    file: async (request) => filePage(database, filing, request),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
     receipt: async (object) => receiptOfObject(receipts, object),
     receiptOf: async (sha256) => receiptOfContent(receipts, sha256),

@@ -38,6 +38,12 @@ export interface Store {
    * well: this is for those who wait to be told. `at` is now, never a time to come.
    */
   release(at: string): Promise<number>;
+  /**
+   * Files a page of stories, newest first, under the desks as they are now: each that stands in feeds, embargoed ones too,
+   * is then in the feeds that `feedsOf` gives its winning revision, and in no other. Changes tell nothing of it. Who goes on
+   * with each page's cursor to the end has filed all stories that were there at the start. Safe to repeat and to break off.
+   */
+  file(request: FileRequest): Promise<Filed>;
   /** Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. */
   query(query: Query, page: PageRequest): Promise<Page<Card>>;
 
@@ -107,6 +113,22 @@ export interface PageRequest {
   /** 1 to 1,000; throws a RangeError for others. */
   readonly limit: number;
   /** Where the last page ended; opaque. A cursor that is none throws `CursorError`. */
+  readonly cursor?: string;
+}
+
+export interface FileRequest {
+  /** From this time on, as feeds have it. */
+  readonly since?: string;
+  /** 1 to 1,000; throws a RangeError for others. */
+  readonly limit: number;
+  /** Where the last page ended. A cursor that is none throws `CursorError`. */
+  readonly cursor?: string;
+}
+
+/** What became of a page: stories that were looked at, and those whose feeds are now others. Without a cursor it was the last. */
+export interface Filed {
+  readonly seen: number;
+  readonly moved: number;
   readonly cursor?: string;
 }
 

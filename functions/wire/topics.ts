@@ -46,6 +46,12 @@ export function mediaTopicName(code: string): string | undefined {
   return topics().byCode.get(code)?.name;
 }
 
+/** The code of the Media Topic in use that has this English name, in any case. */
+export function mediaTopicNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  return [...topics().byCode].find(([, topic]) => !topic.retired && topic.name.toLowerCase() === wanted)?.[0];
+}
+
 /** The codes above a Media Topic, nearest first, itself left out. */
 export function broaderTopics(code: string): readonly string[] {
   const above: string[] = [];

@@ -61,6 +61,8 @@ export function openModel({ searchesBodies }: { readonly searchesBodies: boolean
     query: async (query, page) => stories(state, query, page),
     changes: async (page) => changes(state, page),
     release: async (at) => release(state, at),
+    // Feeds are worked out whenever they are asked for.
+    file: async () => ({ seen: heads(state).filter((head) => feedsOf(head).length > 0 && visibleFrom(head) < NEVER).length, moved: 0 }),
     keepReceipt: async (receipt) => void state.receipts.set(objectOf(receipt), receipt),
     receipt: async (object) => state.receipts.get(objectOf(object)),
     receiptOf: async (sha256) => receipts(state, {}).findLast((each) => each.sha256 === sha256 && /stored|partial/.test(each.outcome)),

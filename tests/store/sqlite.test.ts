@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { describeStore } from './conformance.ts';
+import { describeDesks } from './desk-conformance.ts';
 import { readAll } from './readings.ts';
 import { describeSchedules } from './schedules.ts';
 import { NOW, receiptOf, type Sketch, storyOf } from './stories.ts';
@@ -23,6 +24,7 @@ function newFile(): string {
 
 describeStore('sqlite in a file', async () => openSqliteStore(newFile()));
 describeStore('sqlite in memory', async () => openSqliteStore(':memory:'));
+describeDesks('sqlite', async (desks) => openSqliteStore(':memory:', { desks }));
 describeSchedules('sqlite', async () => openSqliteStore(':memory:'), { runs: 100 });
 
 describe('a database file', () => {

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { Story } from '../../wire/story.ts';
 import { bareCard, cardOf, feedTime, isKill, NEVER, tombstoneOf, visibleFrom } from '../card.ts';
+import type { Desks } from '../desks.ts';
 import { feedsOf } from '../feeds.ts';
 import { deliveryOf, isLater, standingOf, statedPart } from '../revisions.ts';
 import type { Placement } from '../store.ts';
@@ -35,9 +36,10 @@ export interface Revision extends Facts {
 
 export type PutStatements = ReturnType<typeof preparePut>;
 
-export function preparePut(database: DatabaseSync, indexing: Indexing) {
+export function preparePut(database: DatabaseSync, indexing: Indexing, desks: Desks) {
   return {
     ...prepareListing(database),
+    desks,
     indexing,
     head: statement<Revision>(database, 'SELECT * FROM revisions WHERE id = ? ORDER BY revision DESC LIMIT 1'),
     known: statement<Revision>(database, 'SELECT * FROM revisions WHERE id = ? AND revision = ?'),
@@ -132,7 +134,7 @@ function replaceRevision(sql: PutStatements, known: Revision, story: Story, fact
 function moveHead(sql: PutStatements, story: Story, facts: Facts, row: number, old: Revision | undefined): void {
   if (old) leaveLists(sql, story.id, old);
   const { time, visible_from, tombstone } = facts;
-  const feeds = visible_from === NEVER ? [] : feedsOf(story);
+  const feeds = visible_from === NEVER ? [] : feedsOf(story, sql.desks);
   for (const feed of feeds) sql.enter.run(feed, time, story.id, row, visible_from);
   if (tombstone !== null) sql.kill.run(time, story.id, row);
   if (old && old.row !== row) leaveIndex(sql.indexing, old.row);
