@@ -1,23 +1,13 @@
 // `wiredesk query`: lists stories, newest first.
+import { QueryError, type QueryWords, readQuery } from '../desk/query.ts';
 import { now } from '../settings.ts';
 import type { Card, Page, PageRequest, Query, Store } from '../store/store.ts';
-import type { PubStatus } from '../wire/ninjs-item.ts';
 import { CARD_COLUMNS } from './cards.ts';
 import { askStore, type Context } from './context.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { collect, printRows } from './table.ts';
-import { readTime } from './times.ts';
 
-export interface QueryOptions {
-  readonly feed?: string;
-  readonly provider?: string;
-  readonly subject?: string;
-  readonly language?: string;
-  readonly place?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly text?: string;
-  readonly status?: PubStatus;
+export interface QueryOptions extends QueryWords {
   readonly limit: number;
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -32,12 +22,13 @@ export async function query(context: Context, options: QueryOptions): Promise<Ex
   });
 }
 
-function questionOf({ limit, json, jsonl, since, until, ...conditions }: QueryOptions, at: string): Query {
-  return {
-    ...conditions,
-    ...(since !== undefined && { since: readTime(since, at, '--since') }),
-    ...(until !== undefined && { until: readTime(until, at, '--until') }),
-  };
+function questionOf(options: QueryOptions, at: string): Query {
+  try {
+    return readQuery(options, at);
+  } catch (error) {
+    if (error instanceof QueryError) throw new UsageError(`--${error.word} ${options[error.word]}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The stories that meet a query, so many at most. */

@@ -44,6 +44,18 @@ export function feedsAskedFor(query: Query): string[] | undefined {
   return feeds.length > 0 ? [...new Set(feeds)] : ['all'];
 }
 
+/** A feed's name as stores spell it: `provider/Northwire` is `provider/northwire`; undefined for what no feed is called. */
+export function feedNamed(name: string): string | undefined {
+  if (name === 'all' || /^desk\/./.test(name)) return name;
+  const slash = name.indexOf('/');
+  const [kind, rest] = [name.slice(0, slash), name.slice(slash + 1)];
+  if (!NAMED_BY.includes(kind as NamedBy)) return undefined;
+  return feedsAskedFor({ [kind as NamedBy]: rest })?.[0];
+}
+
+const NAMED_BY = ['provider', 'subject', 'language', 'place'] as const;
+type NamedBy = (typeof NAMED_BY)[number];
+
 /**
  * A name as feeds spell it: lower case, Latin letters without accents, other scripts as they are (so that their names
  * stay distinct), anything else a hyphen. A slug is its own slug.

@@ -10,6 +10,7 @@ import { keepMark, markNamed, prepareMarks } from './sqlite/marks.ts';
 import { preparePut, putStories } from './sqlite/put.ts';
 import { keepReceipt, prepareReceipts, receiptOfContent, receiptOfObject, receiptsPage, receiptTotals } from './sqlite/receipts.ts';
 import { prepareIndexing } from './sqlite/search.ts';
+import { prepareStamp, stampOf } from './sqlite/stamp.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -25,6 +26,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
   const lists = prepareLists(database, indexing);
   const filing = prepareFiling(database, desks);
   const receipts = prepareReceipts(database);
+  const stamps = prepareStamp(database);
   const marks = prepareMarks(database);
   return {
     put: async (stories) => putStories(database, puts, stories),
@@ -43,6 +45,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     receiptTotals: async () => receiptTotals(receipts),
     mark: async (name) => markNamed(marks, name),
     keepMark: async (name, value) => keepMark(marks, name, value),
+    stamp: async (at) => stampOf(stamps, at),
     close: async () => database.close(),
   };
 }

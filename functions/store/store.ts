@@ -61,6 +61,12 @@ export interface Store {
   /** Keeps a short text, up to 1,000 characters, under a name in place of what was there; throws a RangeError for a longer one. */
   keepMark(name: string, value: string): Promise<void>;
 
+  /**
+   * A string that is another whenever an answer may be another than when it was last asked for, the passing of embargoes by `at` included:
+   * whoever holds an answer need not ask again while it is the same. Only stores that can tell at next to no cost have it.
+   */
+  stamp?(at: string): Promise<string>;
+
   close(): Promise<void>;
 }
 

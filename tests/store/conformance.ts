@@ -33,6 +33,23 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
     const ids = (page: Page<Card>) => page.entries.map(({ id }) => id.split(':').at(-1));
     const found = async (query: Parameters<Store['query']>[0]) => ids(await store.query(query, PAGE));
 
+    describe('stamps', () => {
+      const stamp = async (at = NOW) => (store.stamp ? await store.stamp(at) : undefined);
+
+      test('are the same until something may be shown otherwise', async () => {
+        if (!store.stamp) return;
+        await put({ name: 'one' }, { name: 'two', embargo: EMBARGO });
+        const stamps = [await stamp()];
+        await store.feed('all', PAGE);
+        expect(await stamp(LATER.replace('18', '14'))).toBe(stamps[0]);
+        await put({ name: 'three' });
+        stamps.push(await stamp());
+        await put({ name: 'one', version: 2, status: 'canceled' });
+        stamps.push(await stamp(), await stamp(EMBARGO));
+        expect(new Set(stamps).size).toBe(4);
+      });
+    });
+
     describe('putting', () => {
       test('keeps a story as it is', async () => {
         const [story] = await put({ places: ['FR'], topics: ['20000593'], keywords: ['ports'] });

@@ -54,6 +54,17 @@ describe('a database file', () => {
     await again.close();
   });
 
+  test('stamps tell what another connection wrote', async () => {
+    const path = newFile();
+    const [writer, reader] = [openSqliteStore(path), openSqliteStore(path)];
+    const before = await reader.stamp?.(NOW);
+    expect(await reader.stamp?.(NOW)).toBe(before);
+    await writer.put([storyOf()]);
+    expect(await reader.stamp?.(NOW)).not.toBe(before);
+    await writer.close();
+    await reader.close();
+  });
+
   test('searches find what another connection put, and what was put before an earlier process ended', async () => {
     const path = newFile();
     const writer = openSqliteStore(path);
