@@ -44,17 +44,18 @@ async function receiptFor(object: StoredObject, intake: Intake): Promise<Receipt
   if (earlier && !isSame(earlier, object)) return duplicate(object, earlier);
 
   const { bucket, key, versionId, receivedAt } = object;
-  const readings = read(chunks, { bucket, key, versionId, sha256, receivedAt }, intake.limits);
+  const readings = read(chunks(), { bucket, key, versionId, sha256, receivedAt }, intake.limits);
   return { ...(await storeAll(object, readings, intake.store)), sha256 };
 }
 
-type Content =
-  | { readonly sha256: string; readonly chunks: AsyncIterable<Uint8Array> }
+export type Content =
+  /** `chunks`: the bytes from the start, at each call. */
+  | { readonly sha256: string; readonly chunks: () => AsyncIterable<Uint8Array> }
   /** The object could not be opened, and never will be. */
   | { readonly refused: Fault };
 
 /** The hash of the whole object comes before its reading: a small object is held, a larger one is opened twice. */
-async function contentOf(object: StoredObject, { objects, limits }: Intake): Promise<Content> {
+export async function contentOf(object: StoredObject, { objects, limits }: Pick<Intake, 'objects' | 'limits'>): Promise<Content> {
   const isSmall = object.size <= limits.wholeBytes;
   const hash = createHash('sha256');
   const held: Uint8Array[] = [];
@@ -67,7 +68,7 @@ async function contentOf(object: StoredObject, { objects, limits }: Intake): Pro
     if (error instanceof WireError) return { refused: { code: error.code, message: error.message } };
     throw error;
   }
-  return { sha256: hash.digest('hex'), chunks: isSmall ? eachOf(held) : objects.open(object) };
+  return { sha256: hash.digest('hex'), chunks: () => (isSmall ? eachOf(held) : objects.open(object)) };
 }
 
 async function* eachOf(chunks: readonly Uint8Array[]) {
@@ -75,7 +76,7 @@ async function* eachOf(chunks: readonly Uint8Array[]) {
 }
 
 /** Puts the stories as they are read, in batches, so that an object of any size takes a bounded amount of memory. */
-async function storeAll(object: StoredObject, readings: AsyncIterable<Reading>, store: Store): Promise<Receipt> {
+export async function storeAll(object: StoredObject, readings: AsyncIterable<Reading>, store: Pick<Store, 'put'>): Promise<Receipt> {
   const tally = newTally();
   let batch: Story[] = [];
   let characters = 0;
@@ -154,7 +155,7 @@ function rejected(object: StoredObject, fault: Fault): Receipt {
   return { ...begun(object), outcome: 'rejected', faults: 1, refused: [fault] };
 }
 
-function duplicate(object: StoredObject, { bucket, key, versionId, sha256, format, encoding }: Receipt): Receipt {
+export function duplicate(object: StoredObject, { bucket, key, versionId, sha256, format, encoding }: Receipt): Receipt {
   return {
     ...begun(object),
     outcome: 'duplicate',
@@ -169,6 +170,6 @@ function begun({ bucket, key, versionId, receivedAt, size }: StoredObject) {
   return { bucket, key, versionId, receivedAt, size, stories: 0, kept: [], faults: 0, refused: [], issues: {} };
 }
 
-function isSame(one: ObjectName, other: ObjectName): boolean {
+export function isSame(one: ObjectName, other: ObjectName): boolean {
   return one.bucket === other.bucket && one.key === other.key && one.versionId === other.versionId;
 }

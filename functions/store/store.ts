@@ -199,6 +199,15 @@ export interface Receipt extends ObjectName {
   /** How often each issue stands on the object and its stories. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
   readonly duplicateOf?: ObjectName;
+  /** Of an object that was read again: what its receipt said before. */
+  readonly earlier?: EarlierReceipt;
+}
+
+export interface EarlierReceipt extends Pick<Receipt, 'outcome' | 'stories' | 'faults'> {
+  /** Why it was refused. */
+  readonly code?: RejectionCode;
+  /** When it was replaced. */
+  readonly until: string;
 }
 
 export interface ReceiptQuery {

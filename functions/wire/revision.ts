@@ -15,6 +15,31 @@ export function revisionOf(version: string | undefined, versionCreated: string |
   return `${number.padStart(10, '0')}/${versionCreated ? utc(versionCreated) : UNDATED}/${contentHash(content)}`;
 }
 
+/**
+ * The revision of an item that a later reader read otherwise: `<place>~<number, four digits>.<content hash>`. It sorts directly behind the
+ * place, which is the revision that the first reading gave, and so before all that sorted behind that one.
+ */
+export function rereadingOf(place: string, number: number, content: string): string {
+  return `${place}~${String(number).padStart(4, '0')}.${content}`;
+}
+
+export interface RevisionParts {
+  /** The revision of the item's first reading. */
+  readonly place: string;
+  /** 0 for the first reading. */
+  readonly number: number;
+  /** The content hash. */
+  readonly content: string;
+}
+
+/** A revision taken apart. */
+export function partsOf(revision: string): RevisionParts {
+  const [place = '', reading] = revision.split('~');
+  if (reading === undefined) return { place, number: 0, content: place.slice(place.lastIndexOf('/') + 1) };
+  const [number = '', content = ''] = reading.split('.');
+  return { place, number: Number(number), content };
+}
+
 /** Whether a version counts for order: a whole number from 1 up, of ten digits at most. */
 export function isOrderly(version: string): boolean {
   return VERSION.test(version);
