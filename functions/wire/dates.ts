@@ -94,7 +94,8 @@ export function date(
   const { year, month, day, hour = '00', minute = '00', second = '00', fraction } = parts;
   const millis = fraction && Number(fraction) > 0 ? `.${fraction.slice(0, 3).padEnd(3, '0')}` : '';
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  if (!isDay(Number(year), Number(month), Number(day))) return undefined;
+  // Reckoning from a date of the year 9999 may lead beyond the years that ISO 8601 writes with four digits.
+  if (year.length !== 4 || !isDay(Number(year), Number(month), Number(day))) return undefined;
   return { iso: `${year}-${month}-${day}T${hour}:${minute}:${second}${millis}${offset}`, ...flags };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullYear, readIsoDate, readRfc822Date, readZone, utc } from '../../functions/wire/dates.ts';
+import { date, fullYear, readIsoDate, readRfc822Date, readZone, utc } from '../../functions/wire/dates.ts';
 
 describe('readIsoDate', () => {
   test.each([
@@ -85,4 +85,11 @@ test('zones by name and by number, up to the fourteen hours that there are', () 
 
 test('years of two digits are of this century up to 49', () => {
   expect(['26', '49', '50', '2026'].map(fullYear)).toEqual(['2026', '2049', '1950', '2026']);
+});
+
+test('no date lies beyond the years of four digits', () => {
+  const parts = { month: '11', day: '17', hour: undefined, minute: undefined, second: undefined, fraction: undefined };
+  const flags = { noZone: true, noTime: true };
+  expect(date({ year: '9999', ...parts }, 'Z', flags)?.iso).toBe('9999-11-17T00:00:00Z');
+  expect(date({ year: '10000', ...parts }, 'Z', flags)).toBeUndefined();
 });

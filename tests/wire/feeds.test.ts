@@ -136,3 +136,9 @@ describe('reading twice', () => {
     expect(report.rejected?.code).toBe(code);
   });
 });
+
+test('a name that is cut off ends in a whole character', async () => {
+  const { stories } = await readFeed(`<dc:publisher xmlns:dc="http://purl.org/dc/elements/1.1/">a${'𝘇'.repeat(600)}</dc:publisher>${ITEM}`);
+  expect(stories[0]?.wire.provider?.length).toBe(1_000);
+  expect(stories[0]?.wire.provider?.isWellFormed()).toBe(true);
+});

@@ -80,7 +80,7 @@ const EMAIL = /^(?:mailto:)?[^\s@<>()"]{1,64}@[^\s@<>()"]{1,255}$/i;
 
 /** `jane@example.com (Jane Doe)`, `Jane Doe <jane@example.com>`, `Jane Doe (jane@example.com)`, or one of the two alone. */
 export function readPerson(text: string): Person {
-  const line = folded(text.slice(0, 1_000)) ?? '';
+  const line = folded(text.slice(0, 1_000).toWellFormed()) ?? '';
   const [, before = line, within = ''] = /^([^<>()]*)[(<]([^<>()]*)[)>]$/.exec(line) ?? [];
   const [email, name] = EMAIL.test(before.trim())
     ? [before.trim(), within.trim()]
