@@ -4,6 +4,7 @@ import { checkAccess } from './access.ts';
 import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
 import { checkEncoding } from './request.ts';
+import { addEvents } from './routes/events.ts';
 import { addHealth } from './routes/health.ts';
 import { SECURITY_HEADERS } from './security.ts';
 
@@ -28,7 +29,7 @@ export function createApp(desk: Desk): App {
   return app;
 }
 
-const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth];
+const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth, addEvents];
 
 function secured(problem: Problem): Response {
   const response = problemResponse(problem);

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
 import type { Access, Scope } from './access.ts';
+import type { Tail } from './tail.ts';
 
 export interface Desk {
   readonly store: Store;
@@ -17,6 +18,8 @@ export interface Desk {
   readonly openSource?: (story: Story, at: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Where readers find the desk, such as `https://desk.example`: what links begin with. Without it, what the request names. */
   readonly baseUrl?: string;
+  /** Who follows the desk as stories come. Without it, as on AWS where the bus tells of them, there is no /events. */
+  readonly tail?: Tail;
   readonly log: Log;
 }
 

@@ -40,4 +40,5 @@ const TITLES: Readonly<Record<number, string>> = {
   421: 'Misdirected Request',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };

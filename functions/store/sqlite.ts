@@ -2,7 +2,7 @@
 // Several processes may have the file open. Calls answer when the work is done; nothing is held back in memory.
 import { type Desks, NO_DESKS } from './desks.ts';
 import { getHead, getRevision, listRevisions, prepareAnswers } from './sqlite/answers.ts';
-import { changesPage, prepareChanges, releaseDue } from './sqlite/changes.ts';
+import { changesPage, latestCursor, prepareChanges, releaseDue } from './sqlite/changes.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { filePage, prepareFiling } from './sqlite/filing.ts';
 import { prepareLists, queryPage } from './sqlite/lists.ts';
@@ -36,6 +36,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     feed: async (name, page) => queryPage(lists, { feed: name }, page),
     query: async (query, page) => queryPage(lists, query, page),
     changes: async (page) => changesPage(database, changes, page),
+    latest: async () => latestCursor(changes),
     release: async (at) => releaseDue(database, changes, at),
     file: async (request) => filePage(database, filing, request),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),

@@ -41,6 +41,7 @@ export function prepareChanges(database: DatabaseSync) {
        WHERE waiting.visible_from <= ? ORDER BY waiting.visible_from, waiting.id`,
     ),
     setChange: statement(database, 'UPDATE revisions SET change = ? WHERE row = ?'),
+    last: statement<{ change: number }>(database, 'SELECT coalesce(max(change), 0) AS change FROM changes'),
     page: statement<ChangeRow>(
       database,
       `SELECT changes.change, id, changes.visible_from, withdrawn, card, tombstone
@@ -90,6 +91,10 @@ export function changesPage(database: DatabaseSync, sql: ChangesStatements, requ
     entries.push(changeOf(row));
   }
   return { entries, cursor: entries.at(-1)?.cursor ?? start };
+}
+
+export function latestCursor(sql: ChangesStatements): string {
+  return changeCursor(sql.last.get()?.change ?? 0);
 }
 
 /** Lists embargoed stories whose time has come, and answers their number. Writes only where there are some. */
