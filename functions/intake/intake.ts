@@ -13,6 +13,9 @@ export interface Intake {
   readonly store: Store;
   readonly limits: Limits;
   readonly log: Log;
+  /** Told of stories when they have been put, and of each receipt that is new. */
+  readonly onStories?: (stories: readonly Story[]) => void;
+  readonly onReceipt?: (receipt: Receipt) => void;
 }
 
 /** Stories that are put at once: so many, or so many characters of bodies, whichever comes first. */
@@ -29,10 +32,19 @@ const LISTED = 100;
 export async function takeIn(object: StoredObject, intake: Intake): Promise<Receipt> {
   const known = await intake.store.receipt(object);
   if (known) return known;
-  const receipt = await receiptFor(object, intake);
-  await intake.store.keepReceipt(receipt);
+  return await keep(await receiptFor(object, intake), intake);
+}
+
+/** Gives an object that can never be taken in its receipt, if it has none. */
+export async function refuse(object: StoredObject, fault: Fault, intake: Omit<Intake, 'objects'>): Promise<Receipt> {
+  return (await intake.store.receipt(object)) ?? (await keep(rejected(object, fault), intake));
+}
+
+async function keep(receipt: Receipt, { store, log, onReceipt }: Omit<Intake, 'objects'>): Promise<Receipt> {
+  await store.keepReceipt(receipt);
   const { bucket, key, outcome, stories, faults } = receipt;
-  intake.log.info('taken in', { bucket, key, outcome, stories, faults });
+  log.info('taken in', { bucket, key, outcome, stories, faults, ...(receipt.refused[0] && { code: receipt.refused[0].code }) });
+  onReceipt?.(receipt);
   return receipt;
 }
 
@@ -45,7 +57,7 @@ async function receiptFor(object: StoredObject, intake: Intake): Promise<Receipt
 
   const { bucket, key, versionId, receivedAt } = object;
   const readings = read(chunks(), { bucket, key, versionId, sha256, receivedAt }, intake.limits);
-  return { ...(await storeAll(object, readings, intake.store)), sha256 };
+  return { ...(await storeAll(object, readings, intake)), sha256 };
 }
 
 export type Content =
@@ -56,19 +68,22 @@ export type Content =
 
 /** The hash of the whole object comes before its reading: a small object is held, a larger one is opened twice. */
 export async function contentOf(object: StoredObject, { objects, limits }: Pick<Intake, 'objects' | 'limits'>): Promise<Content> {
-  const isSmall = object.size <= limits.wholeBytes;
   const hash = createHash('sha256');
   const held: Uint8Array[] = [];
+  let bytes = 0;
   try {
+    // What is announced as small may be large: only the bytes themselves are believed.
     for await (const chunk of objects.open(object)) {
       hash.update(chunk);
-      if (isSmall) held.push(chunk);
+      bytes += chunk.length;
+      if (bytes <= limits.wholeBytes) held.push(chunk);
+      else held.length = 0;
     }
   } catch (error) {
     if (error instanceof WireError) return { refused: { code: error.code, message: error.message } };
     throw error;
   }
-  return { sha256: hash.digest('hex'), chunks: () => (isSmall ? eachOf(held) : objects.open(object)) };
+  return { sha256: hash.digest('hex'), chunks: () => (bytes <= limits.wholeBytes ? eachOf(held) : objects.open(object)) };
 }
 
 async function* eachOf(chunks: readonly Uint8Array[]) {
@@ -76,13 +91,18 @@ async function* eachOf(chunks: readonly Uint8Array[]) {
 }
 
 /** Puts the stories as they are read, in batches, so that an object of any size takes a bounded amount of memory. */
-export async function storeAll(object: StoredObject, readings: AsyncIterable<Reading>, store: Pick<Store, 'put'>): Promise<Receipt> {
+export async function storeAll(
+  object: StoredObject,
+  readings: AsyncIterable<Reading>,
+  { store, onStories }: Pick<Intake, 'onStories'> & { readonly store: Pick<Store, 'put'> },
+): Promise<Receipt> {
   const tally = newTally();
   let batch: Story[] = [];
   let characters = 0;
   const flush = async () => {
     const placements = batch.length > 0 ? await store.put(batch) : [];
     for (const [index, story] of batch.entries()) countStory(tally, story, placements[index]);
+    if (batch.length > 0) onStories?.(batch);
     batch = [];
     characters = 0;
   };

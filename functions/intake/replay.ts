@@ -62,7 +62,7 @@ export async function replay(receipt: Receipt, intake: Intake, options: ReplayOp
 
   const { assignments, rest } = assign(before.kept, names);
   const resolved = resolve(readings(), assignments, before, intake.store, options.tell);
-  const after = await storeAll(before, resolved, { put: options.dryRun ? putNothing(before) : putWith(intake.store) });
+  const after = await storeAll(before, resolved, { store: { put: options.dryRun ? putNothing(before) : putWith(intake.store) } });
   // What was refused may be what was kept then.
   const ids = faults > 0 ? rest.map(({ id }) => id) : names.map(({ id }) => id);
   await withdrawAll(rest, new Set(ids), intake.store, options);
