@@ -1,21 +1,39 @@
 // What every subcommand is handed.
 import { existsSync } from 'node:fs';
 import type { Log } from '../intake/log.ts';
+import type { Objects } from '../intake/objects.ts';
 import { openStore, type Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
-import { NotFoundError } from './exit.ts';
+import { NotFoundError, UsageError } from './exit.ts';
 import type { Output } from './output.ts';
 
 export interface Context {
   readonly settings: Settings;
+  /** The deployed stack that is meant, where it is not the store of this machine. */
+  readonly stack?: StackName;
   readonly out: Output;
   readonly log: Log;
   /** Set on Ctrl-C, and when nobody reads the output any more: what is in hand is finished, then the command ends. */
   readonly stop: AbortSignal;
 }
 
-/** Does work with the store, and closes it whatever happens. */
-export async function withStore<T>({ settings }: Context, work: (store: Store) => Promise<T>): Promise<T> {
+export interface StackName {
+  readonly name: string;
+  /** As the AWS command has them; without, what its environment and files say. */
+  readonly region?: string;
+  readonly profile?: string;
+}
+
+/** A store, and the bytes of the objects that its receipts and stories name, in whatever bucket they are. */
+export interface Desk {
+  readonly store: Store;
+  readonly objects: Pick<Objects, 'open'>;
+}
+
+/** Does work with the store of this machine, and closes it whatever happens. */
+export async function withStore<T>({ settings, stack }: Context, work: (store: Store) => Promise<T>): Promise<T> {
+  if (stack)
+    throw new UsageError(`--stack ${stack.name}: what runs on AWS takes in what is put into its bucket, by no command of this machine`);
   const store = await openStore(settings).catch((error: Error) => {
     throw new Error(`the store ${settings.db} cannot be opened: ${error.message}\nName another with --db.`, { cause: error });
   });
@@ -26,11 +44,21 @@ export async function withStore<T>({ settings }: Context, work: (store: Store) =
   }
 }
 
-/** The same for questions, which make no new store: there is nothing to be found in one. */
+/** For questions, to the store of this machine or of a stack; they make no new store: there is nothing to be found in one. */
 export async function askStore<T>(context: Context, work: (store: Store) => Promise<T>): Promise<T> {
+  return await askDesk(context, ({ store }) => work(store));
+}
+
+/** The same, with the objects that the stories were read from. */
+export async function askDesk<T>(context: Context, work: (desk: Desk) => Promise<T>): Promise<T> {
+  if (context.stack) {
+    const { withStack } = await import('./stack.ts');
+    return await withStack(context.stack, ({ desk }) => work(desk));
+  }
   const { db } = context.settings;
   if (!existsSync(db)) {
     throw new NotFoundError(`there is no store at ${db}\nFill one with "wiredesk ingest PATH", or name another with --db.`);
   }
-  return await withStore(context, work);
+  const { objectsHere } = await import('./objects-here.ts');
+  return await withStore(context, (store) => work({ store, objects: objectsHere() }));
 }

@@ -53,7 +53,7 @@ function fieldsOf({ item, wire, provenance }: Story): Field[] {
 }
 
 /** Texts as they are, lists of texts with a bar between, the rest as JSON. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (typeof value === 'string') return value;
   const plain = Array.isArray(value) ? value.map(textOf) : [textOf(value)];
   return plain.every((text) => text !== undefined) ? plain.join(' | ') : JSON.stringify(value);

@@ -1,5 +1,6 @@
 // A story or a revision by as much of its name as tells it apart.
 import type { Card, Store } from '../store/store.ts';
+import { partsOf } from '../wire/revision.ts';
 import { NotFoundError } from './exit.ts';
 import { oneLine } from './printable.ts';
 import { queried } from './query.ts';
@@ -30,13 +31,18 @@ export async function findId(store: Store, text: string, at: string): Promise<st
   return first;
 }
 
-/** The revision that a text is, is the end of, or is the version of. Throws a NotFoundError as well. */
+/**
+ * The revision that a text is, is the end of, or is the version of; of several readings of one, the latest. Throws a NotFoundError
+ * as well.
+ */
 export async function findRevision(store: Store, id: string, text: string, at: string): Promise<string> {
   const end = text.replace(/^…/, '');
   const cards = await store.revisions(id, at);
   const isMeant = ({ revision, version }: Card) => version === text || (end.length >= SHORTEST && revision.endsWith(end));
-  const [first, second] = cards.filter(isMeant);
+  const meant = cards.filter(isMeant);
+  const [first] = meant;
   if (!first) throw new NotFoundError(`no revision ${text} of ${id}: "--revisions" lists those that may be shown`);
-  if (second) throw new NotFoundError(`several revisions are ${text}: "--revisions" lists them`);
+  if (meant.some(({ revision }) => partsOf(revision).place !== partsOf(first.revision).place))
+    throw new NotFoundError(`several revisions are ${text}: "--revisions" lists them`);
   return first.revision;
 }

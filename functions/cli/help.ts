@@ -68,3 +68,13 @@ export const RECEIPTS_HELP = `
 Examples:
   wiredesk receipts --outcome rejected --since 7d
   wiredesk receipts --code MALFORMED_XML --jsonl`;
+
+export const REPLAY_HELP = `
+Readers improve: what was refused may be read by now, and what was read may be read better. A story that reads otherwise takes the
+place of its earlier reading; one that reads as before is left as it is. An object that has gone, that was rewritten, or of
+which less would be kept than before is left as it is, with status 1. Receipts say what became of each before.
+
+Examples:
+  wiredesk replay --outcome rejected --since 7d --dry-run
+  wiredesk replay --code UNKNOWN_FORMAT
+  wiredesk replay incoming/reuters/copy.xml --dry-run`;

@@ -4,14 +4,15 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { plainLog, readSettings, SettingsError } from '../settings.ts';
 import { REJECTIONS } from '../wire/codes.ts';
-import type { Context } from './context.ts';
+import type { Context, StackName } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
-import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
+import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, REPLAY_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
 import type { IngestOptions } from './ingest.ts';
 import { complain, outputTo } from './output.ts';
 import type { ParseOptions } from './parse.ts';
 import type { QueryOptions } from './query.ts';
 import type { ReceiptsOptions } from './receipts.ts';
+import type { ReplayCommandOptions } from './replay.ts';
 import type { ShowOptions } from './show.ts';
 import type { StartOptions } from './start.ts';
 import type { VocabularyOptions } from './vocabulary.ts';
@@ -44,13 +45,16 @@ function wiredesk(answered: (status: number) => void): Command {
   const program = new Command('wiredesk')
     .description('Reads wire copy of any format; keeps every story, in one clean shape, in a store.')
     .option('--db <file>', 'the file of the store (default: .wiredesk/desk.sqlite below the working folder)')
+    .option('--stack <name>', 'a deployed stack in place of the store of this machine')
+    .option('--region <region>', "the stack's AWS region, where AWS_REGION and the profile say nothing of it")
+    .option('--profile <name>', 'the AWS profile to use')
     .option('--table', 'tables also where no terminal is, as for a pager')
     .option('--no-color', 'no colours')
     .exitOverride()
     .showHelpAfterError('See "wiredesk --help", or --help after a command.')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', HELP);
-  for (const add of [addStart, addIngest, addWatch, addQuery, addShow, addReceipts, addParse, addFormats, addVocabulary]) {
+  for (const add of [addStart, addIngest, addWatch, addQuery, addShow, addReceipts, addReplay, addParse, addFormats, addVocabulary]) {
     add(program, (action, endless) => inContext(action, answered, endless));
   }
   return program;
@@ -79,11 +83,30 @@ function inContext<Args extends unknown[]>(action: Action<Args>, answered: (stat
   };
 }
 
-function contextOf(options: { db?: string; color: boolean; table?: boolean }, stopping: AbortController): Context {
+interface GlobalOptions {
+  readonly db?: string;
+  readonly stack?: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly color: boolean;
+  readonly table?: boolean;
+}
+
+function contextOf(options: GlobalOptions, stopping: AbortController): Context {
+  const stack = stackOf(options);
   const settings = { ...readSettings(), ...(options.db && { db: resolve(options.db) }) };
   const { columns, logLevel } = settings;
   const out = outputTo(process.stdout, { columns, colour: options.color, asTable: options.table, onClose: () => stopping.abort() });
-  return { settings, out, log: plainLog(logLevel, complain), stop: stopping.signal };
+  return { settings, ...(stack && { stack }), out, log: plainLog(logLevel, complain), stop: stopping.signal };
+}
+
+function stackOf({ db, stack: name, region, profile }: GlobalOptions): StackName | undefined {
+  if (name === undefined) {
+    if (region !== undefined || profile !== undefined) throw new UsageError('--region and --profile go with --stack');
+    return undefined;
+  }
+  if (db !== undefined) throw new UsageError('--db is a store of this machine, --stack one on AWS: name one of them');
+  return { name, ...(region && { region }), ...(profile && { profile }) };
 }
 
 function addStart(program: Command, acting: Acting) {
@@ -165,6 +188,27 @@ function addReceipts(program: Command, acting: Acting) {
     .option('--jsonl', 'a receipt a line')
     .addHelpText('after', RECEIPTS_HELP)
     .action(acting(async (context, options: ReceiptsOptions) => (await import('./receipts.ts')).receipts(context, options)));
+}
+
+function addReplay(program: Command, acting: Acting) {
+  program
+    .command('replay')
+    .description('read objects again that were taken in before, and let stories and receipts follow')
+    .argument('[key...]', 'objects, by their whole keys')
+    .option('--prefix <start>', 'objects whose key starts so')
+    .addOption(new Option('--outcome <outcome>').choices(['stored', 'partial', 'duplicate', 'rejected']))
+    .addOption(new Option('--code <code>', 'refused for this reason').choices(Object.keys(REJECTIONS)))
+    .option('--since <time>', 'that arrived from a date, or a duration such as 2h or 7d ago')
+    .option('--until <time>', 'that arrived before a date, or a duration ago')
+    .option('--all', 'all objects')
+    .option('--dry-run', 'show what would change, field by field, and write nothing')
+    .option('--jsonl', 'a JSON line an object')
+    .addHelpText('after', REPLAY_HELP)
+    .action(
+      acting(async (context, keys: string[], options: ReplayCommandOptions) =>
+        (await import('./replay.ts')).replay(context, keys, options),
+      ),
+    );
 }
 
 function addParse(program: Command, acting: Acting) {

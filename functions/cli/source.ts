@@ -1,41 +1,39 @@
 // The bytes that a story was read from, from where they lie.
 import { createHash } from 'node:crypto';
-import { type Folder, folderOf } from '../intake/folder.ts';
-import type { StoredObject } from '../intake/objects.ts';
+import { ObjectChanged } from '../intake/folder.ts';
 import { isKill, visibleFrom } from '../store/card.ts';
 import type { Store } from '../store/store.ts';
 import { WireError } from '../wire/codes.ts';
 import { read } from '../wire/read.ts';
 import type { Source, Story } from '../wire/story.ts';
-import type { Context } from './context.ts';
+import type { Context, Desk } from './context.ts';
 import { NotFoundError } from './exit.ts';
 import { complain, type Output } from './output.ts';
 import { manyLines } from './printable.ts';
 
 /**
- * Prints the object of a story, if it still lies where it was and has the same hash. An object that holds a story which
- * may not be shown is not printed. Throws a NotFoundError.
+ * Prints the object of a story, if that version of it is still there with the same hash. An object that holds a story which may not
+ * be shown is not printed. Throws a NotFoundError.
  */
-export async function printSource({ out, settings }: Context, store: Store, { source }: Story, at: string): Promise<void> {
-  const folder = await folderOf(source.bucket).catch(() => undefined);
-  if (!folder) throw new NotFoundError(`${source.bucket} is no folder of this machine: ${source.key} cannot be shown`);
-  const object = await folder.look(source.key);
-  if (!object) throw new NotFoundError(`${source.bucket}/${source.key} is no longer there`);
+export async function printSource({ out, settings }: Context, { store, objects }: Desk, { source }: Story, at: string): Promise<void> {
+  const name = `${source.bucket}/${source.key}`;
+  const receipt = await store.receipt(source);
+  if (!receipt) throw new NotFoundError(`${name} has no receipt: it was not taken in to its end`);
   try {
-    if ((await hashOf(folder, object)) !== source.sha256)
-      throw new NotFoundError(`${source.bucket}/${source.key} holds other bytes by now`);
-    for await (const reading of read(folder.open(object), source, settings.limits)) {
+    if ((await hashOf(objects.open(receipt))) !== source.sha256) throw new NotFoundError(`${name} holds other bytes by now`);
+    for await (const reading of read(objects.open(receipt), source, settings.limits)) {
       if (reading.kind === 'story') await refuseHidden(store, reading.story, source, at);
     }
-    await printBytes(out, folder.open(object));
+    await printBytes(out, objects.open(receipt));
   } catch (error) {
-    throw error instanceof WireError ? new NotFoundError(error.message) : error;
+    if (error instanceof ObjectChanged) throw new NotFoundError(`${name} was rewritten, and holds other bytes by now`);
+    throw error instanceof WireError ? new NotFoundError(`${name} is no longer there: ${error.message}`) : error;
   }
 }
 
-async function hashOf(folder: Folder, object: StoredObject): Promise<string> {
+async function hashOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of folder.open(object)) hash.update(chunk);
+  for await (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex');
 }
 

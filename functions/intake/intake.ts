@@ -67,7 +67,11 @@ export type Content =
   | { readonly refused: Fault };
 
 /** The hash of the whole object comes before its reading: a small object is held, a larger one is opened twice. */
-export async function contentOf(object: StoredObject, { objects, limits }: Pick<Intake, 'objects' | 'limits'>): Promise<Content> {
+export async function contentOf(
+  object: StoredObject,
+  { objects, limits }: { readonly objects: Pick<Objects, 'open'>; readonly limits: Limits },
+): Promise<Content> {
+  const isSmall = object.size <= limits.wholeBytes;
   const hash = createHash('sha256');
   const held: Uint8Array[] = [];
   let bytes = 0;

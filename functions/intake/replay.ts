@@ -6,7 +6,13 @@ import { contentHash, partsOf, rereadingOf } from '../wire/revision.ts';
 import type { Story } from '../wire/story.ts';
 import { ObjectChanged } from './folder.ts';
 import { type Content, contentOf, duplicate, type Intake, isSame, storeAll } from './intake.ts';
+import type { Objects } from './objects.ts';
 import { type Assignment, assign, type Kept, type Name } from './replay-plan.ts';
+
+export interface ReplayIntake extends Omit<Intake, 'objects'> {
+  /** Opens objects of any bucket that receipts name. */
+  readonly objects: Pick<Objects, 'open'>;
+}
 
 export interface ReplayOptions {
   /** Only finds out what would become of it: nothing is written. */
@@ -44,9 +50,9 @@ const EVER = '9999-12-31T23:59:59.998Z';
 
 /**
  * Reads an object again and lets stories and receipt follow. Safe to repeat at any point: names of revisions hang on the earlier
- * receipt and the bytes alone, and the receipt comes last. `intake.objects` opens objects of any bucket that receipts name.
+ * receipt and the bytes alone, and the receipt comes last.
  */
-export async function replay(receipt: Receipt, intake: Intake, options: ReplayOptions): Promise<Replayed> {
+export async function replay(receipt: Receipt, intake: ReplayIntake, options: ReplayOptions): Promise<Replayed> {
   const original = receipt.duplicateOf && (await intake.store.receipt(receipt.duplicateOf));
   const before = original ?? receipt;
   const content = await contentOfEither(before, receipt, intake);
@@ -73,7 +79,7 @@ export async function replay(receipt: Receipt, intake: Intake, options: ReplayOp
 async function contentOfEither(
   object: Receipt,
   copy: Receipt,
-  intake: Intake,
+  intake: ReplayIntake,
 ): Promise<Exclude<Content, { refused: unknown }> | 'gone' | 'rewritten'> {
   const content = await contentOrChanged(object, intake);
   if (content !== 'rewritten' && !('refused' in content)) {
@@ -83,7 +89,7 @@ async function contentOfEither(
   return content === 'rewritten' ? content : 'gone';
 }
 
-async function contentOrChanged(object: Receipt, intake: Intake): Promise<Content | 'rewritten'> {
+async function contentOrChanged(object: Receipt, intake: ReplayIntake): Promise<Content | 'rewritten'> {
   try {
     return await contentOf(object, intake);
   } catch (error) {
@@ -229,7 +235,7 @@ function withdrawn({ id, revision, item, wire, source }: Story): Story {
 }
 
 /** Keeps the receipt, if it says anything new. */
-async function finish(before: Receipt, after: Receipt, { store, log }: Intake, { dryRun, now }: ReplayOptions): Promise<Replayed> {
+async function finish(before: Receipt, after: Receipt, { store, log }: ReplayIntake, { dryRun, now }: ReplayOptions): Promise<Replayed> {
   const { earlier: _, ...said } = before;
   if (isDeepStrictEqual(plain(after), plain(said))) return { before, after: before };
   const replaced = { ...after, earlier: earlierOf(before, now) };
