@@ -71,7 +71,6 @@ export async function contentOf(
   object: StoredObject,
   { objects, limits }: { readonly objects: Pick<Objects, 'open'>; readonly limits: Limits },
 ): Promise<Content> {
-  const isSmall = object.size <= limits.wholeBytes;
   const hash = createHash('sha256');
   const held: Uint8Array[] = [];
   let bytes = 0;
