@@ -1,7 +1,7 @@
 // The settings of the app, from CDK context: `npx cdk deploy -c stage=production -c alarmEmail=desk@example.com`, or cdk.json.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Silence, WiredeskProps } from './wiredesk.ts';
+import type { WiredeskProps } from './wiredesk.ts';
 
 /** Answers what context says of a name: a string where it came from the command line, anything where from cdk.json. */
 export type Context = (name: string) => unknown;
@@ -33,7 +33,7 @@ export function readSettings(context: Context): WiredeskProps {
     ...setting('removalPolicy', readRemovalPolicy),
     ...setting('feedShards', wholeNumber(1, 1_000, 'partitions')),
     ...setting('silences', readSilences),
-    ...setting('alarms', oneOf(['all', 'plain', 'none'] as const)),
+    ...setting('alarms', readBoolean),
     ...setting('archive', wholeNumber(1, 3_650, 'days')),
     ...setting('logLevel', oneOf(['info', 'warn', 'error', 'off'] as const)),
   };
@@ -107,18 +107,17 @@ function readPrefix(value: unknown): string {
   return value;
 }
 
-/** `reuters=60,afp=learned`, or an object in cdk.json. */
-function readSilences(value: unknown): Record<string, Silence> {
+/** `reuters=60,afp=30`, or an object in cdk.json. */
+function readSilences(value: unknown): Record<string, number> {
   const pairs = typeof value === 'string' ? value.split(',').map((pair) => pair.split('=')) : Object.entries(value ?? {});
   return Object.fromEntries(pairs.map((pair) => silence(pair)));
 }
 
-function silence([provider = '', limit, ...rest]: readonly unknown[]): [string, Silence] {
+function silence([provider = '', limit, ...rest]: readonly unknown[]): [string, number] {
   const name = String(provider).trim();
-  const isLearned = limit === 'learned';
   const minutes = Number(limit);
   const isMinutes = Number.isInteger(minutes) && minutes >= 5 && minutes <= 7 * 24 * 60;
-  if (!name || rest.length > 0 || !(isLearned || isMinutes))
-    throw new RangeError('providers with minutes from 5 to 10080 or "learned", such as reuters=60,afp=learned');
-  return [name, isLearned ? 'learned' : minutes];
+  if (!/^[^=,]+$/.test(name) || rest.length > 0 || !isMinutes)
+    throw new RangeError('providers with minutes from 5 to 10080, such as reuters=60,afp=30');
+  return [name, minutes];
 }

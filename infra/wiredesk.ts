@@ -8,7 +8,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { Alarms, type Silence } from './constructs/alarms.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { DeskDashboard } from './constructs/desk-dashboard.ts';
 import { FrontDoor } from './constructs/front-door.ts';
 import { IngestFunction } from './constructs/ingest-function.ts';
@@ -19,7 +19,6 @@ import { ServeFunction } from './constructs/serve-function.ts';
 import { type ExistingTable, StoryTable } from './constructs/story-table.ts';
 import { WireBucket } from './constructs/wire-bucket.ts';
 
-export type { Silence } from './constructs/alarms.ts';
 export type { ExistingTable } from './constructs/story-table.ts';
 
 export interface WiredeskProps {
@@ -48,10 +47,10 @@ export interface WiredeskProps {
   readonly removalPolicy?: RemovalPolicy;
   /** Over how many partitions each feed is spread. Default 1, enough for 500 stories a second. Never make it less. */
   readonly feedShards?: number;
-  /** How long providers may be silent, by their names. Default: nothing for each; all together are learned. */
-  readonly silences?: Readonly<Record<string, Silence>>;
-  /** Which alarms there are: all, those without learned ones, or none. Default all. */
-  readonly alarms?: 'all' | 'plain' | 'none';
+  /** Minutes for which a provider may be silent, by its name: `{ reuters: 60 }`. Default: what is usual is learned. */
+  readonly silences?: Readonly<Record<string, number>>;
+  /** Whether there are alarms. Default: yes. */
+  readonly alarms?: boolean;
   /** Days for which the bus keeps its events, to be replayed. Default: none are kept. */
   readonly archive?: number;
   /** The least that the functions log. Default `info`. */
@@ -80,7 +79,7 @@ export class Wiredesk extends Construct {
   constructor(scope: Construct, id: string, props: WiredeskProps = {}) {
     super(scope, id);
     const { stage = 'trial', prefix = 'incoming/', removalPolicy = RemovalPolicy.RETAIN, logRetention = RetentionDays.ONE_MONTH } = props;
-    const { reserve = stage !== 'trial', alarms = 'all' } = props;
+    const { reserve = stage !== 'trial', alarms = true, silences = {} } = props;
     this.stage = stage;
     this.prefix = prefix;
 
@@ -108,6 +107,9 @@ export class Wiredesk extends Construct {
       WIREDESK_QUEUE_URL: queue.queueUrl,
       WIREDESK_BUS: this.bus.eventBusName,
       WIREDESK_FEED_SHARDS: String(props.feedShards ?? 1),
+      WIREDESK_SILENCE: Object.entries(silences)
+        .map(([provider, minutes]) => `${provider}=${minutes}`)
+        .join(),
       WIREDESK_LOG: props.logLevel ?? 'info',
     };
     const common = { environment, logRetention, removalPolicy, bucket, prefix, table, queue, reserve };
@@ -121,9 +123,8 @@ export class Wiredesk extends Construct {
     this.queue = queue;
     this.deadLetters = deadLetters;
     this.url = new FrontDoor(this, 'FrontDoor', { serve: serve.function, logRetention, removalPolicy }).url;
-    if (alarms !== 'none') {
-      const { alarmEmail, silences = {} } = props;
-      const learn = alarms === 'all';
+    if (alarms) {
+      const { alarmEmail } = props;
       this.alarms = new Alarms(this, 'Alarms', {
         stage,
         intake,
@@ -132,7 +133,6 @@ export class Wiredesk extends Construct {
         reconcile,
         serve,
         silences,
-        learn,
         ...(alarmEmail && { email: alarmEmail }),
       });
     }

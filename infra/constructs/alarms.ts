@@ -1,14 +1,6 @@
 // Alarms, in the words of a desk: each says what readers lose, and where the runbook says what to do.
 import { Duration, Stack } from 'aws-cdk-lib';
-import {
-  Alarm,
-  type AlarmProps,
-  AnomalyDetectionAlarm,
-  ComparisonOperator,
-  type IAlarmAction,
-  type IMetric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type AlarmProps, ComparisonOperator, type IAlarmAction, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -22,9 +14,6 @@ import type { PublishFunction } from './publish-function.ts';
 import type { ReconcileFunction } from './reconcile-function.ts';
 import type { ServeFunction } from './serve-function.ts';
 
-/** How long a provider may say nothing: minutes, or `learned`: far less than is usual at that hour of that day. */
-export type Silence = number | 'learned';
-
 export interface AlarmsProps {
   readonly stage: string;
   readonly email?: string;
@@ -33,10 +22,8 @@ export interface AlarmsProps {
   readonly publish: PublishFunction;
   readonly reconcile: ReconcileFunction;
   readonly serve: ServeFunction;
-  /** By provider, as stories name it. */
-  readonly silences: Readonly<Record<string, Silence>>;
-  /** Whether alarms are made that learn what is usual; emulators have none. */
-  readonly learn: boolean;
+  /** Minutes for which a provider may say nothing, by its name. */
+  readonly silences: Readonly<Record<string, number>>;
 }
 
 interface Warning {
@@ -73,9 +60,7 @@ export class Alarms extends Construct {
     });
     this.action = new SnsAction(this.topic);
     for (const [name, warning] of Object.entries(warnings(props))) this.warn(name, warning);
-    for (const [provider, silence] of Object.entries(props.silences)) this.watch(provider, silence, props);
-    if (props.learn)
-      this.learn('IntakeUnusual', 'All providers together', deskMetric(props.stage, 'stories', { period: Duration.minutes(30) }));
+    for (const [provider, minutes] of Object.entries(props.silences)) this.watch(provider, minutes, props.stage);
   }
 
   private warn(name: string, { metric, says, see, over, periods = 1 }: Warning) {
@@ -89,18 +74,13 @@ export class Alarms extends Construct {
     });
   }
 
-  private watch(provider: string, silence: Silence, { stage, learn }: AlarmsProps) {
-    const name = `Silent-${provider.replace(/[^A-Za-z0-9]/g, '-')}`;
-    const metric = (period: Duration) => deskMetric(stage, 'stories', { by: { provider }, period });
-    if (silence === 'learned') {
-      if (learn) this.learn(name, provider, metric(Duration.minutes(30)));
-      return;
-    }
-    const { period, periods } = periodsOf(silence);
-    this.add(name, {
-      metric: metric(period),
+  /** A provider whose limit was set has an alarm that names it, and that does not lean on reconcile. */
+  private watch(provider: string, minutes: number, stage: string) {
+    const { period, periods } = periodsOf(minutes);
+    this.add(`Silent-${provider.replace(/[^A-Za-z0-9]/g, '-')}`, {
+      metric: deskMetric(stage, 'stories', { by: { provider }, period }),
       alarmDescription: describe(
-        `No copy from ${provider} for ${silence} minutes: readers miss whatever it sent meanwhile.`,
+        `No copy from ${provider} for ${minutes} minutes: readers miss whatever it sent meanwhile.`,
         'provider-silent',
       ),
       threshold: 1,
@@ -108,17 +88,6 @@ export class Alarms extends Construct {
       evaluationPeriods: periods,
       treatMissingData: TreatMissingData.BREACHING,
     });
-  }
-
-  private learn(name: string, who: string, metric: IMetric) {
-    new AnomalyDetectionAlarm(this, name, {
-      metric,
-      stdDevs: 4,
-      comparisonOperator: ComparisonOperator.LESS_THAN_LOWER_THRESHOLD,
-      evaluationPeriods: 2,
-      treatMissingData: TreatMissingData.BREACHING,
-      alarmDescription: describe(`${who}: far less copy than is usual at this hour. Readers may be missing a wire.`, 'provider-silent'),
-    }).addAlarmAction(this.action);
   }
 
   private add(name: string, props: AlarmProps) {
@@ -158,6 +127,12 @@ function warnings({ stage, intake, ingest, publish, reconcile, serve }: AlarmsPr
       over: 0,
       says: 'Files were refused, or some of their items: readers do not have that copy until somebody looks.',
       see: 'rejections',
+    },
+    ProviderSilent: {
+      metric: deskMetric(stage, 'silent', { statistic: 'Maximum' }),
+      over: 0,
+      says: 'A provider has sent nothing for longer than it ever should, or usually does: readers may be missing a wire.',
+      see: 'provider-silent',
     },
     Reconciled: {
       metric: deskMetric(stage, 'reconciled'),

@@ -41,7 +41,8 @@ export class DeskDashboard extends Construct {
       ),
     );
     dashboard.addWidgets(
-      graph('Providers: stories', [search(searchBy(stage, 'stories', 'provider', five), five)], 16),
+      graph('Providers: stories', [search(searchBy(stage, 'stories', 'provider', five), five)]),
+      graph('Silent providers', [search(searchBy(stage, 'silent', 'provider', five), five)]),
       graph('Found by reconcile', [deskMetric(stage, 'reconciled', { label: 'objects' })]),
     );
     dashboard.addWidgets(

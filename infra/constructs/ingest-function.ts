@@ -27,7 +27,8 @@ export class IngestFunction extends DeskFunction {
       ...props,
       entry: 'ingest',
       description: 'Reads wire copy that was put in the bucket into stories.',
-      memorySize: 1024,
+      // A processor of its own: reading is work, and most of the rest is waiting.
+      memorySize: 1769,
       // The queue may use `concurrency` of it. The one more is for a worker that ends while the next one starts: never a throttle.
       reservedConcurrentExecutions: reserve ? concurrency + 1 : undefined,
       rights: [

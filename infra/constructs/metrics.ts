@@ -16,6 +16,8 @@ export const METRICS = {
   latency: 'Latency',
   /** Objects that reconcile found without a receipt, and queued. */
   reconciled: 'Reconciled',
+  /** Providers that have been silent for longer than they should be; by `provider` too. */
+  silent: 'Silent',
   /** Events that went out on the bus. */
   published: 'Published',
 } as const;
