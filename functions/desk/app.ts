@@ -5,6 +5,7 @@ import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
 import { checkEncoding } from './request.ts';
 import { addEvents } from './routes/events.ts';
+import { addFeeds } from './routes/feeds.ts';
 import { addHealth } from './routes/health.ts';
 import { SECURITY_HEADERS } from './security.ts';
 
@@ -29,7 +30,7 @@ export function createApp(desk: Desk): App {
   return app;
 }
 
-const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth, addEvents];
+const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth, addFeeds, addEvents];
 
 function secured(problem: Problem): Response {
   const response = problemResponse(problem);

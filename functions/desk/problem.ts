@@ -1,5 +1,6 @@
 // Refusals as problem details. Spec: RFC 9457.
 import { CursorError } from '../store/store.ts';
+import { QueryError } from './query.ts';
 
 /** An answer that refuses; `detail` tells the asker what is wrong and what would be right. */
 export class Problem extends Error {
@@ -21,6 +22,7 @@ export class Problem extends Error {
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof CursorError) return new Problem(400, 'cursor: not one that this list handed out');
+  if (error instanceof QueryError) return new Problem(400, `${error.word}: ${error.message}`);
   return undefined;
 }
 

@@ -32,11 +32,11 @@ export function parametersOf(url: string, known: readonly string[]): Parameters 
 
 const MAX_LIMIT = 1_000;
 
-/** The limit of a page: a whole number from 1 to 1,000. */
-export function limitOf({ limit }: Parameters, usual: number): number {
+/** The limit of a page: a whole number from 1 to `most`. */
+export function limitOf({ limit }: Parameters, usual: number, most = MAX_LIMIT): number {
   if (limit === undefined) return usual;
   const number = /^\d{1,6}$/.test(limit) ? Number(limit) : 0;
-  if (number < 1 || number > MAX_LIMIT) throw new Problem(400, `limit: must be a whole number from 1 to ${MAX_LIMIT}`);
+  if (number < 1 || number > most) throw new Problem(400, `limit: must be a whole number from 1 to ${most}`);
   return number;
 }
 
@@ -46,4 +46,15 @@ export function choiceOf<T extends string>(parameters: Parameters, name: string,
   const choice = choices.find((each) => each === value);
   if (!choice) throw new Problem(400, `${name}: must be one of ${choices.join(', ')}`);
   return choice;
+}
+
+/** What addresses in answers begin with. */
+export function baseOf(url: string, baseUrl: string | undefined): string {
+  return baseUrl?.replace(/\/+$/, '') ?? url.slice(0, url.indexOf('/', url.indexOf('//') + 2));
+}
+
+/** A query string of those parameters that are given; '' where none is. */
+export function queryString(parameters: Parameters): string {
+  const given = Object.entries(parameters).filter((each): each is [string, string] => each[1] !== undefined);
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }

@@ -49,7 +49,7 @@ export function feedNamed(name: string): string | undefined {
   if (name === 'all' || /^desk\/./.test(name)) return name;
   const slash = name.indexOf('/');
   const [kind, rest] = [name.slice(0, slash), name.slice(slash + 1)];
-  if (!NAMED_BY.includes(kind as NamedBy)) return undefined;
+  if (!NAMED_BY.includes(kind as NamedBy) || (kind === 'place' && !/^[a-z]{2}$/i.test(rest))) return undefined;
   return feedsAskedFor({ [kind as NamedBy]: rest })?.[0];
 }
 

@@ -1,0 +1,80 @@
+// Feeds: `/feeds/all.json`, `/feeds/provider/northwire.atom`, `/feeds/desk/politics?content=summary` and so on.
+import type { Context } from 'hono';
+import { feedNamed } from '../../store/feeds.ts';
+import type { Query } from '../../store/store.ts';
+import { mediaTopicName } from '../../wire/topics.ts';
+import { answer } from '../answer.ts';
+import type { App, Desk, DeskEnv } from '../desk.ts';
+import { type FeedPage, newFeedPages } from '../feed-pages.ts';
+import type { FeedFormat, PageHead } from '../feeds/format.ts';
+import { FEED_FORMATS } from '../feeds/formats.ts';
+import { negotiate } from '../negotiate.ts';
+import { Problem } from '../problem.ts';
+import { readQuery } from '../query.ts';
+import { baseOf, choiceOf, limitOf, type Parameters, parametersOf, queryString } from '../request.ts';
+
+const LIMIT = 50;
+/** Entries hold whole bodies. */
+const MAX_LIMIT = 200;
+/** What narrows a feed further. Kills are in no feed, so there is no asking for a status. */
+const NARROWING = ['provider', 'subject', 'language', 'place', 'since', 'until', 'text'] as const;
+export const FEED_PARAMETERS = [...NARROWING, 'content', 'limit', 'cursor'] as const;
+/** A time that moves with the time it is asked at. */
+const AGO = /^\d+[smhdw]$/;
+
+export function addFeeds(app: App, desk: Desk): void {
+  const pages = newFeedPages(desk.store);
+  app.get('/feeds/:name{.+}', async (c) => {
+    const { name, format } = named(c, c.req.param('name'));
+    const page = pageOf(c, name, format, baseOf(c.req.url, desk.baseUrl));
+    return await answer(c, await pages.at(page, c.get('at')));
+  });
+}
+
+/** The feed's name as stores spell it, and its format: by how the address ends, else by what the asker accepts. */
+function named(c: Context<DeskEnv>, text: string): { readonly name: string; readonly format: FeedFormat } {
+  const ending = FEED_FORMATS.find((each) => text.endsWith(each.ending));
+  const stem = ending ? text.slice(0, -ending.ending.length) : text;
+  const name = feedNamed(stem);
+  if (!name) throw new Problem(404, 'There is no such feed: all, provider/…, subject/…, language/…, place/…, desk/…');
+  return { name, format: ending ?? negotiate(c.req.header('accept'), FEED_FORMATS) };
+}
+
+function pageOf(c: Context<DeskEnv>, name: string, format: FeedFormat, base: string): FeedPage {
+  const parameters = parametersOf(c.req.url, FEED_PARAMETERS);
+  const { since, until, cursor } = parameters;
+  const query: Query = { ...readQuery(narrowing(parameters), c.get('at')), feed: name };
+  const path = `${base}/feeds/${name.split('/').map(encodeURIComponent).join('/')}${format.ending}`;
+  const { cursor: _, ...first } = parameters;
+  return {
+    key: `${path}${queryString(parameters)}`,
+    format,
+    query,
+    limit: limitOf(parameters, LIMIT, MAX_LIMIT),
+    ...(cursor !== undefined && { cursor }),
+    isFull: choiceOf(parameters, 'content', ['full', 'summary']) !== 'summary',
+    tellsKills: format.tombstone !== undefined && cursor === undefined && until === undefined,
+    isFixed: !AGO.test(since ?? '') && !AGO.test(until ?? ''),
+    base,
+    head: (next, updated): PageHead => ({
+      id: `urn:wiredesk:feed:${name.split('/').map(encodeURIComponent).join(':')}${queryString(narrowing(parameters))}`,
+      title: titleOf(name, query),
+      home: `${base}/`,
+      self: `${path}${queryString(parameters)}`,
+      first: `${path}${queryString(first)}`,
+      ...(next !== undefined && { next: `${path}${queryString({ ...first, cursor: next })}` }),
+      updated,
+    }),
+  };
+}
+
+function narrowing(parameters: Parameters): Parameters {
+  return Object.fromEntries(NARROWING.flatMap((word) => (parameters[word] === undefined ? [] : [[word, parameters[word]]])));
+}
+
+/** `Wiredesk: subject/20000523 (labour market), text harbour`. */
+function titleOf(name: string, { feed, ...narrowed }: Query): string {
+  const topic = name.startsWith('subject/') ? mediaTopicName(name.slice('subject/'.length)) : undefined;
+  const words = Object.entries(narrowed).map(([word, value]) => `, ${word} ${value}`);
+  return `Wiredesk: ${name}${topic ? ` (${topic})` : ''}${words.join('')}`;
+}
