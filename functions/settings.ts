@@ -21,6 +21,36 @@ export interface Settings {
   readonly limits: Limits;
   /** COLUMNS: the width of the terminal, where the terminal itself is not to be asked. */
   readonly columns?: number;
+  /** Set where WIREDESK_TABLE is: the desk is on AWS. Region, endpoint and credentials are the SDK's own business. */
+  readonly aws?: AwsSettings;
+}
+
+export interface AwsSettings {
+  /** WIREDESK_TABLE: name of the DynamoDB table. */
+  readonly table: string;
+  /** WIREDESK_BUCKET, and WIREDESK_PREFIX: where wire files come in. */
+  readonly bucket: string;
+  readonly prefix: string;
+  /** WIREDESK_QUEUE_URL: the queue that tells of them; of those who only read, none. */
+  readonly queueUrl: string;
+  /** WIREDESK_BUS: name of the bus that is told of stories. */
+  readonly bus: string;
+  /** WIREDESK_STAGE: which of several desks in one account this is; metrics and logs are marked with it. */
+  readonly stage: string;
+  /** WIREDESK_FEED_SHARDS: partitions that a feed is spread over. */
+  readonly feedShards: number;
+  /** WIREDESK_TOKENS_SECRET: ARN of the secret that holds the tokens of who may ask. */
+  readonly tokensSecret?: string;
+  /** WIREDESK_RECONCILE_PAGES: pages of a thousand objects that one run looks over. */
+  readonly reconcilePages: number;
+  /** WIREDESK_RECONCILE_GRACE_MINUTES: age from which an object should have its receipt. */
+  readonly graceMinutes: number;
+  /** WIREDESK_RECONCILE_LAP_MINUTES: least time between two looks at the same object. */
+  readonly lapMinutes: number;
+  /** WIREDESK_SILENCE: minutes after which a provider counts as silent (`afp=30,efe=90`); of others it is learned. */
+  readonly silences: Readonly<Record<string, number>>;
+  /** Whether AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_S3 leads elsewhere than AWS, where buckets are paths and no host names. */
+  readonly isElsewhere: boolean;
 }
 
 export type LogLevel = keyof Log | 'off';
@@ -35,6 +65,7 @@ export class SettingsError extends Error {
 /** Reads the settings of this machine. Throws a `SettingsError`. */
 export function readSettings(environment: Environment = process.env): Settings {
   const columns = Number(environment.COLUMNS);
+  const aws = readAws(environment);
   return {
     db: resolve(environment.WIREDESK_DB || '.wiredesk/desk.sqlite'),
     settleMs: wholeNumber(environment, 'WIREDESK_SETTLE_MS') ?? 500,
@@ -42,7 +73,40 @@ export function readSettings(environment: Environment = process.env): Settings {
     logLevel: logLevel(environment.WIREDESK_LOG || 'warn'),
     limits: readLimits(environment),
     ...(columns > 0 && { columns }),
+    ...(aws && { aws }),
   };
+}
+
+function readAws(environment: Environment): AwsSettings | undefined {
+  const { WIREDESK_TABLE: table, WIREDESK_BUCKET: bucket, WIREDESK_TOKENS_SECRET: tokensSecret } = environment;
+  if (!table) return undefined;
+  if (!bucket) throw new SettingsError('WIREDESK_BUCKET must be set where WIREDESK_TABLE is: large bodies are kept in the bucket');
+  return {
+    table,
+    bucket,
+    prefix: environment.WIREDESK_PREFIX ?? 'incoming/',
+    queueUrl: environment.WIREDESK_QUEUE_URL ?? '',
+    bus: environment.WIREDESK_BUS ?? '',
+    stage: environment.WIREDESK_STAGE || 'production',
+    feedShards: wholeNumber(environment, 'WIREDESK_FEED_SHARDS') ?? 1,
+    ...(tokensSecret && { tokensSecret }),
+    reconcilePages: wholeNumber(environment, 'WIREDESK_RECONCILE_PAGES') ?? 5,
+    graceMinutes: wholeNumber(environment, 'WIREDESK_RECONCILE_GRACE_MINUTES') ?? 15,
+    lapMinutes: wholeNumber(environment, 'WIREDESK_RECONCILE_LAP_MINUTES') ?? 60,
+    silences: readSilences(environment.WIREDESK_SILENCE ?? ''),
+    isElsewhere: Boolean(environment.AWS_ENDPOINT_URL || environment.AWS_ENDPOINT_URL_S3),
+  };
+}
+
+function readSilences(value: string): AwsSettings['silences'] {
+  const pairs = value.split(',').filter((pair) => pair.trim() !== '');
+  const silences = pairs.map((pair) => {
+    const [, provider = '', minutes] = /^\s*([^=]+?)\s*=\s*(\d{1,6})\s*$/.exec(pair) ?? [];
+    if (!minutes)
+      throw new SettingsError(`WIREDESK_SILENCE must be minutes by provider, as afp=30,efe=90, and has ${JSON.stringify(pair)}`);
+    return [provider, Number(minutes)] as const;
+  });
+  return Object.fromEntries(silences);
 }
 
 function readLimits(environment: Environment): Limits {

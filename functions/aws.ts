@@ -1,0 +1,34 @@
+// The AWS clients and what is put together of them. Each is made once a process, when it is first needed.
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { AwsSettings } from './settings.ts';
+
+/** A connection that is not made, or an answer that is not begun, is given up and tried anew: milliseconds. */
+const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
+/** In all; what then still fails is the queue's to try again. */
+const ATTEMPTS = { maxAttempts: 4 };
+
+export const s3Client = once(
+  ({ isElsewhere }: AwsSettings) =>
+    new S3Client({
+      ...ATTEMPTS,
+      requestHandler: PATIENCE,
+      forcePathStyle: isElsewhere,
+      // Connections are checked by TLS and lengths by us; a second checksum of all that is read takes its time.
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    }),
+);
+
+export const queueClient = once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+
+export const busClient = once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+
+/** The same thing at each call, made at the first. */
+function once<Args extends unknown[], T>(make: (...args: Args) => T): (...args: Args) => T {
+  let made: { readonly it: T } | undefined;
+  return (...args) => {
+    made ??= { it: make(...args) };
+    return made.it;
+  };
+}

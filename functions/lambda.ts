@@ -1,0 +1,105 @@
+// What the Lambda entries stand on: settings, store, log and metrics, put together once a process, at the first invocation.
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Log } from './intake/log.ts';
+import { METRICS, type Measure } from './intake/metrics.ts';
+import { type AwsSettings, type LogLevel, now, openStore, readSettings, type Settings, SettingsError } from './settings.ts';
+import type { Store } from './store/store.ts';
+
+/** What an entry is handed. Tests hand in their own. */
+export interface Lambda {
+  readonly settings: Settings;
+  readonly aws: AwsSettings;
+  readonly store: Store;
+  readonly log: Log;
+  readonly metrics: Meter;
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly now: () => string;
+}
+
+export interface Meter {
+  readonly measure: Measure;
+  /** Writes what was measured; to be called at the end of each invocation. */
+  readonly flush: () => void;
+}
+
+/** Opens all of it for the function of that name. Where it fails, the next call tries again. */
+export function openedOnce(name: string): () => Promise<Lambda> {
+  let opened: Promise<Lambda> | undefined;
+  return () => {
+    opened ??= open(name).catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+}
+
+async function open(name: string): Promise<Lambda> {
+  const settings = readSettings();
+  const { aws } = settings;
+  if (!aws) throw new SettingsError('WIREDESK_TABLE must be set: functions keep stories in a table');
+  return {
+    settings,
+    aws,
+    store: await openStore(settings),
+    log: jsonLog(name, settings.logLevel, aws.stage),
+    metrics: meter(aws.stage),
+    now,
+  };
+}
+
+const LEVELS = { info: 'INFO', warn: 'WARN', error: 'ERROR', off: 'SILENT' } as const satisfies Record<LogLevel, string>;
+
+/** A log of JSON lines, with the function's name and the stage in each. */
+export function jsonLog(name: string, level: LogLevel, stage: string): Log {
+  const logger = new Logger({ serviceName: name, logLevel: LEVELS[level], persistentKeys: { stage } });
+  return {
+    info: (message, facts = {}) => logger.info(message, { ...facts }),
+    warn: (message, facts = {}) => logger.warn(message, { ...facts }),
+    error: (message, facts = {}) => logger.error(message, { ...facts }),
+  };
+}
+
+/** Series of one metric that a function keeps apart before it is flushed: each is paid for. */
+const MOST_SERIES = 100;
+
+/** Metrics in CloudWatch's embedded format, under the namespace Wiredesk: by stage, and by outcome or provider as well. */
+export function meter(stage: string): Meter {
+  const series = new Map<string, Metrics>();
+  const seriesOf = (by: Readonly<Record<string, string>>): Metrics => {
+    const key = JSON.stringify(by);
+    const known = series.get(key);
+    if (known) return known;
+    const metrics = new Metrics({ namespace: 'Wiredesk' });
+    // Else each would have the dimension `service`.
+    metrics.clearDefaultDimensions();
+    metrics.setDefaultDimensions({ stage, ...by });
+    series.set(key, metrics);
+    return metrics;
+  };
+  return {
+    measure(name, value, by) {
+      seriesOf({}).addMetric(name, METRICS[name], value);
+      const dimensions = by && dimensionsOf(by);
+      if (dimensions && series.size < MOST_SERIES) seriesOf(dimensions).addMetric(name, METRICS[name], value);
+    },
+    flush() {
+      for (const metrics of series.values()) metrics.publishStoredMetrics();
+      series.clear();
+    },
+  };
+}
+
+/** CloudWatch takes ASCII alone, and nothing empty. */
+function dimensionsOf(by: Readonly<Record<string, string>>): Record<string, string> {
+  const plain = Object.entries(by).map(([name, value]) => [
+    name,
+    value
+      .normalize('NFKD')
+      .replace(/[^ -~]+/g, '')
+      .trim()
+      .slice(0, 100),
+  ]);
+  return Object.fromEntries(plain.map(([name, value]) => [name, value || 'unknown']));
+}
