@@ -14,7 +14,11 @@ const parts = (store: Partial<Store> = {}): Lambda => {
   const whole = partsOf();
   return { ...whole, store: { ...whole.store, ...store }, log: jsonLog('ingest', 'info', 'test'), metrics: meter('test') };
 };
-const quoting: Partial<Store> = { put: async (stories) => JSON.parse(`{"story": ${stories[0]?.item.bodies?.[0]?.value}`) };
+const quoting: Partial<Store> = {
+  put: async (stories) => {
+    throw new SyntaxError(`Unexpected token in ${stories[0]?.item.bodies?.[0]?.value.replace(/<[^>]*>/g, ' ')}`);
+  },
+};
 const handlers = [parts(), parts(quoting)].map((lambda) =>
   ingestWith(
     async () => lambda,
