@@ -1,0 +1,50 @@
+// The store on AWS: one DynamoDB table with the keys PK and SK, conditional writes only; no scan, no index, no transaction.
+// Copy too large for an item is kept in `copies`. Any number of processes may use the table at once.
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Copies } from './copies.ts';
+import { getHead, getRevision, listRevisions } from './dynamodb/answers.ts';
+import { changesPage } from './dynamodb/changes.ts';
+import { queryPage } from './dynamodb/lists.ts';
+import { keepMark, markNamed } from './dynamodb/marks.ts';
+import { putStories } from './dynamodb/put.ts';
+import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage } from './dynamodb/receipts.ts';
+import type { Table } from './dynamodb/table.ts';
+import { receiptTotals } from './dynamodb/totals.ts';
+import { release } from './dynamodb/waiting.ts';
+import type { Store } from './store.ts';
+
+export interface DynamoSettings {
+  readonly client: DynamoDBClient;
+  /** The table's name. */
+  readonly table: string;
+  readonly copies: Copies;
+  /** Partitions that each list is spread over, 1 unless said otherwise. It may be raised later on, and never lowered. */
+  readonly feedShards?: number;
+  /** Now, in milliseconds: `Date.now` unless said otherwise. Decides when tombstones expire, and no order. */
+  readonly clock?: () => number;
+  /** Milliseconds for which a reader of changes waits for a writer who has taken a number; 500 unless said otherwise. */
+  readonly patience?: number;
+}
+
+/** Opens the store in a table that is there. The client stays the caller's: closing the store does not end it. */
+export function openDynamoStore({ client, table: name, copies, feedShards = 1, clock = Date.now, patience = 500 }: DynamoSettings): Store {
+  const table: Table = { client, name, copies, shards: feedShards, clock, patience, registered: new Set(), waiting: new Map() };
+  return {
+    put: (stories) => putStories(table, stories),
+    get: (id, at) => getHead(table, id, at),
+    revision: (id, revision, at) => getRevision(table, id, revision, at),
+    revisions: (id, at) => listRevisions(table, id, at),
+    feed: (feed, page) => queryPage(table, { feed }, page),
+    query: (query, page) => queryPage(table, query, page),
+    changes: (page) => changesPage(table, page),
+    release: (at) => release(table, at),
+    keepReceipt: (receipt) => keepReceipt(table, receipt),
+    receipt: (object) => receiptOfObject(table, object),
+    receiptOf: (sha256) => receiptOfContent(table, sha256),
+    receipts: (query, page) => receiptsPage(table, query, page),
+    receiptTotals: () => receiptTotals(table),
+    mark: (mark) => markNamed(table, mark),
+    keepMark: (mark, value) => keepMark(table, mark, value),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,103 @@
+// Feeds and queries: the entries of one feed, newest first, whose stories are in the other feeds asked for and hold the text.
+import { feedsAskedFor } from '../feeds.ts';
+import { checkedAt, checkedLimit, cursorOf, positionOf } from '../page.ts';
+import { holdsTerms, readSearch } from '../search-text.ts';
+import type { Card, Page, PageRequest, Query } from '../store.ts';
+import { feedTimeline, type Head, headOf, KILLS } from './heads.ts';
+import { type Item, text } from './items.ts';
+import { headKey, placeOf, positionIn } from './keys.ts';
+import { getMany, nameOf, type Table } from './table.ts';
+import { type Timeline, walk } from './timelines.ts';
+
+/** A page of the stories that meet a query, newest first. */
+export async function queryPage(table: Table, query: Query, page: PageRequest): Promise<Page<Card>> {
+  const at = checkedAt(page.at);
+  const limit = checkedLimit(page.limit);
+  const [time, id] = page.cursor === undefined ? [] : positionOf(page.cursor, 'stories', 2);
+  const list = query.status === 'canceled' ? killsThatMeet(query) : entriesThatMeet(query);
+  if (!list) return { entries: [] };
+
+  const before = earlier(query.until, time === undefined || id === undefined ? undefined : positionIn(time, id));
+  const entries: Card[] = [];
+  for await (const card of cardsOf(table, list, at, { before, since: query.since ?? '', limit: limit + 1 })) {
+    if (entries.length === limit) return { entries, cursor: cursorAfter(entries) };
+    entries.push(card);
+  }
+  return { entries };
+}
+
+/** Sorts after every time. */
+const AFTER_ALL = '~';
+
+function earlier(until = AFTER_ALL, position = AFTER_ALL): string {
+  return until < position ? until : position;
+}
+
+function cursorAfter(entries: readonly Card[]): string {
+  const last = entries.at(-1);
+  return cursorOf('stories', [last?.time ?? '', last?.id ?? '']);
+}
+
+interface List {
+  readonly timeline: Timeline;
+  /** What the card must meet. */
+  readonly meets: (card: Card) => boolean;
+  /** What the head must meet, where the card does not tell. */
+  readonly headMeets?: (head: Head) => boolean;
+}
+
+/** Killed stories are in no feed and their text is not searched: a query with such conditions finds none. */
+function killsThatMeet({ status, since, until, ...others }: Query): List | undefined {
+  if (Object.values(others).some((condition) => condition !== undefined)) return undefined;
+  return { timeline: KILLS, meets: () => true };
+}
+
+function entriesThatMeet(query: Query): List | undefined {
+  const [feed, ...others] = feedsAskedFor(query) ?? [];
+  if (feed === undefined) return undefined;
+  const terms = readSearch(query.text ?? '');
+  const meets = (card: Card) => !query.status || card.status === query.status;
+  const timeline = feedTimeline(feed);
+  if (others.length + terms.all.length + terms.none.length === 0) return { timeline, meets };
+  const headMeets = ({ feeds, searched }: Head) =>
+    others.every((other) => feeds.includes(other)) && holdsTerms(searched.split('\n'), terms);
+  return { timeline, meets, headMeets };
+}
+
+type Span = Parameters<typeof walk>[2];
+
+/** Cards of a list that may be shown and meet its conditions. */
+async function* cardsOf(table: Table, { timeline, meets, headMeets }: List, at: string, span: Span): AsyncGenerator<Card> {
+  let unsure: Card[] = [];
+  for await (const entry of walk(table, timeline, span)) {
+    if (!entry.c || text(entry, 'v') > at) continue;
+    const card = cardOf(entry);
+    if (!meets(card)) continue;
+    if (!headMeets) {
+      yield card;
+      continue;
+    }
+    unsure.push(card);
+    if (unsure.length < span.limit) continue;
+    yield* await surely(table, unsure, headMeets, at);
+    unsure = [];
+  }
+  if (headMeets) yield* await surely(table, unsure, headMeets, at);
+}
+
+/** Those whose heads meet the conditions, and are those that the cards are of. */
+async function surely(table: Table, cards: readonly Card[], headMeets: (head: Head) => boolean, at: string): Promise<Card[]> {
+  const items = await getMany(
+    table,
+    cards.map(({ id }) => headKey(id)),
+  );
+  return cards.filter(({ id, revision }) => {
+    const head = headOf(items.get(nameOf(headKey(id))), id);
+    return head?.revision === revision && head.visibleFrom <= at && headMeets(head);
+  });
+}
+
+function cardOf(entry: Item): Card {
+  const { time, id } = placeOf(entry.SK);
+  return { id: text(entry, 'i') || id, time, ...JSON.parse(text(entry, 'c')) };
+}

@@ -1,0 +1,147 @@
+// Receipts: one for each object, the latest word on it. What lists them by outcome, and by content, follows it as feeds follow heads.
+import { checkedLimit, cursorOf, positionOf } from '../page.ts';
+import type { ObjectName, Page, PageRequest, Receipt, ReceiptQuery } from '../store.ts';
+import { type Entry, placeEntries } from './entries.ts';
+import { type Item, type Key, number, text } from './items.ts';
+import { contentKey, hashOf, isCut, receiptKey, shardOf } from './keys.ts';
+import { ledgerOf, OUTCOMES } from './ledger.ts';
+import { pack, unpack } from './packing.ts';
+import { ABSENT, get, getMany, nameOf, pages, put, type Table, update } from './table.ts';
+import { newestFirst, partitionOf, registryKey, walk } from './timelines.ts';
+import { countAnew } from './totals.ts';
+
+export async function keepReceipt(table: Table, receipt: Receipt): Promise<void> {
+  const key = receiptKey(receipt);
+  const json = JSON.stringify(receipt);
+  const entries = entriesOf(table, receipt);
+  for (;;) {
+    const old = await get(table, key);
+    const known = old && (await unpack<Receipt>(table, old));
+    const isKnown = JSON.stringify(known) === json;
+    const g = (old ? number(old, 'g') : 0) + (isKnown ? 0 : 1);
+    const left = leftOf(old, known ? entriesOf(table, known) : [], entries);
+    if (!isKnown) {
+      const item = { ...key, ...(await pack(table, receipt)), g, l: left.length > 0 ? JSON.stringify(left) : undefined };
+      if (!(await put(table, item, old ? isStill(old) : ABSENT))) continue;
+    }
+    await placeEntries(table, g, entries, left, !isKnown);
+    await countAnew(table, [receipt, ...(known ? [known] : [])]);
+    if (left.length > 0) await update(table, key, 'REMOVE l', { that: 'g = :g', values: { ':g': g } });
+    return;
+  }
+}
+
+function isStill(old: Item) {
+  return { that: 'g = :g', values: { ':g': number(old, 'g') } };
+}
+
+/** Keys of entries that earlier receipts of the object had and that may still stand. */
+function leftOf(old: Item | undefined, before: readonly Entry[], entries: readonly Entry[]): Key[] {
+  const kept = new Set(entries.map(({ key }) => nameOf(key)));
+  const left: Key[] = [...JSON.parse((old && text(old, 'l')) || '[]'), ...before.map(({ key }) => key)];
+  return [...new Map(left.map((key) => [nameOf(key), key])).values()].filter((key) => !kept.has(nameOf(key)));
+}
+
+function entriesOf(table: Table, receipt: Receipt): Entry[] {
+  const { outcome, receivedAt, refused, sha256 } = receipt;
+  const ledger = ledgerOf(outcome);
+  const object = objectOf(receipt);
+  const position = positionOfReceipt(receipt);
+  const codes = [...new Set(refused.map(({ code }) => code))].join(' ');
+  const o = isCut(object) ? object : undefined;
+  const listed: Entry = {
+    key: { PK: partitionOf(ledger, receivedAt, shardOf(object, table.shards)), SK: position },
+    registry: registryKey(ledger, receivedAt),
+    attributes: { o, k: codes || undefined },
+  };
+  const hasKept = outcome === 'stored' || outcome === 'partial';
+  return sha256 && hasKept ? [listed, { key: contentKey(sha256, position), attributes: { o } }] : [listed];
+}
+
+function objectOf({ bucket, key, versionId }: ObjectName): string {
+  return JSON.stringify([bucket, key, versionId]);
+}
+
+/** A place among receipts: by time, then by object. A name too long for a key stands there as its hash. */
+function positionOfReceipt(receipt: ObjectName & { readonly receivedAt: string }): string {
+  const object = objectOf(receipt);
+  return `${receipt.receivedAt} ${isCut(object) ? hashOf(object) : object}`;
+}
+
+function objectIn(entry: Item): ObjectName {
+  const object = text(entry, 'o') || entry.SK.slice(entry.SK.indexOf(' ') + 1);
+  const [bucket = '', key = '', versionId = ''] = JSON.parse(object) as string[];
+  return { bucket, key, versionId };
+}
+
+export async function receiptOfObject(table: Table, object: ObjectName): Promise<Receipt | undefined> {
+  const item = await get(table, receiptKey(object));
+  return item && (await unpack<Receipt>(table, item));
+}
+
+export async function receiptOfContent(table: Table, sha256: string): Promise<Receipt | undefined> {
+  for await (const page of pages(table, { PK: contentKey(sha256, '').PK, order: 'ascending', limit: 4 })) {
+    for (const entry of page.filter(isStanding)) {
+      const receipt = await receiptOfObject(table, objectIn(entry));
+      if (receipt?.sha256 === sha256 && /^(?:stored|partial)$/.test(receipt.outcome)) return receipt;
+    }
+  }
+  return undefined;
+}
+
+function isStanding(entry: Item): boolean {
+  return entry.expires === undefined;
+}
+
+/** A page of receipts, latest first. */
+export async function receiptsPage(table: Table, query: ReceiptQuery, page: PageRequest): Promise<Page<Receipt>> {
+  const limit = checkedLimit(page.limit);
+  const [receivedAt = '', bucket = '', key = '', versionId = ''] = page.cursor === undefined ? [] : positionOf(page.cursor, 'receipts', 4);
+  const before = page.cursor === undefined ? '~' : positionOfReceipt({ receivedAt, bucket, key, versionId });
+  const entries: Receipt[] = [];
+  for await (const receipt of receiptsThatMeet(table, query, before, limit + 1)) {
+    if (entries.length === limit) return { entries, cursor: cursorAfter(entries) };
+    entries.push(receipt);
+  }
+  return { entries };
+}
+
+function cursorAfter(entries: readonly Receipt[]): string {
+  const last = entries.at(-1);
+  return cursorOf('receipts', [last?.receivedAt ?? '', last?.bucket ?? '', last?.key ?? '', last?.versionId ?? '']);
+}
+
+async function* receiptsThatMeet(table: Table, query: ReceiptQuery, before: string, limit: number): AsyncGenerator<Receipt> {
+  const { outcome, code, prefix = '', since = '' } = query;
+  const ledgers = (outcome ? [outcome] : OUTCOMES).map((each) => walk(table, ledgerOf(each), { before, since, limit }));
+  let entries: Item[] = [];
+  for await (const entry of newestFirst(ledgers)) {
+    const codes = text(entry, 'k').split(' ');
+    if (!isStanding(entry) || !objectIn(entry).key.startsWith(prefix) || (code && !codes.includes(code))) continue;
+    entries.push(entry);
+    if (entries.length < limit) continue;
+    yield* await receiptsOf(table, entries);
+    entries = [];
+  }
+  yield* await receiptsOf(table, entries);
+}
+
+/** The receipts that entries of the ledger are of, and that still say what the ledger says. */
+async function receiptsOf(table: Table, entries: readonly Item[]): Promise<Receipt[]> {
+  const keys = entries.map((entry) => receiptKey(objectIn(entry)));
+  const items = await getMany(table, keys);
+  const receipts = await Promise.all(
+    keys.map(async (key) => {
+      const item = items.get(nameOf(key));
+      return item && (await unpack<Receipt>(table, item));
+    }),
+  );
+  return receipts.filter((receipt, index): receipt is Receipt => {
+    const entry = entries[index];
+    return receipt !== undefined && entryNames(entry, receipt);
+  });
+}
+
+function entryNames(entry: Item | undefined, receipt: Receipt): boolean {
+  return entry?.PK.startsWith(`${ledgerOf(receipt.outcome).name}#`) === true && entry.SK === positionOfReceipt(receipt);
+}

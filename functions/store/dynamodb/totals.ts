@@ -1,0 +1,54 @@
+// Totals of receipts, exact. The ledger's days are counted; sums of days that are long over are remembered where the day is
+// registered, and forgotten when a late receipt changes that day. Two days lie between what is remembered and what is forgotten,
+// so that clocks may differ by one.
+import type { Outcome, Receipt } from '../store.ts';
+import { type Item, number } from './items.ts';
+import { ledgerOf, OUTCOMES } from './ledger.ts';
+import { count, type Table, update } from './table.ts';
+import { partitionOf, registered, registryKey } from './timelines.ts';
+
+const DAY = 86_400_000;
+
+/** Number of receipts by outcome, those that there are none of with 0. */
+export async function receiptTotals(table: Table): Promise<Record<Outcome, number>> {
+  const totals = await Promise.all(OUTCOMES.map(async (outcome) => [outcome, await totalOf(table, outcome)] as const));
+  return Object.fromEntries(totals) as Record<Outcome, number>;
+}
+
+async function totalOf(table: Table, outcome: Outcome): Promise<number> {
+  let total = 0;
+  for await (const day of registered(table, ledgerOf(outcome))) {
+    total += typeof day.sum === 'number' ? day.sum : await countDay(table, outcome, day);
+  }
+  return total;
+}
+
+async function countDay(table: Table, outcome: Outcome, day: Item): Promise<number> {
+  const shards = Array.from({ length: table.shards }, (_, shard) => count(table, partitionOf(ledgerOf(outcome), day.SK, shard)));
+  const sum = (await Promise.all(shards)).reduce((total, each) => total + each, 0);
+  if (day.SK < dayBefore(table, 3)) {
+    await update(table, day, 'SET #sum = :sum', {
+      that: 'u = :u',
+      values: { ':u': number(day, 'u'), ':sum': sum },
+      names: { '#sum': 'sum' },
+    });
+  }
+  return sum;
+}
+
+/** Forgets the sums of the days that receipts stand in, or stood in, if they may be remembered. */
+export async function countAnew(table: Table, receipts: readonly Receipt[]): Promise<void> {
+  const late = receipts.filter(({ receivedAt }) => receivedAt < dayBefore(table, 1));
+  const days = new Map(
+    late.map(({ outcome, receivedAt }) => [`${outcome} ${receivedAt.slice(0, 10)}`, registryKey(ledgerOf(outcome), receivedAt)]),
+  );
+  await Promise.all(
+    [...days.values()].map((day) =>
+      update(table, day, 'REMOVE #sum ADD u :one', { that: 'attribute_exists(PK)', values: { ':one': 1 }, names: { '#sum': 'sum' } }),
+    ),
+  );
+}
+
+function dayBefore(table: Table, days: number): string {
+  return new Date(table.clock() - days * DAY).toISOString().slice(0, 10);
+}
