@@ -2,8 +2,10 @@
 // Copy too large for an item is kept in `copies`. Any number of processes may use the table at once.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Copies } from './copies.ts';
+import { type Desks, NO_DESKS } from './desks.ts';
 import { getHead, getRevision, listRevisions } from './dynamodb/answers.ts';
 import { changesPage } from './dynamodb/changes.ts';
+import { filePage } from './dynamodb/filing.ts';
 import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
 import { putStories } from './dynamodb/put.ts';
@@ -20,6 +22,8 @@ export interface DynamoSettings {
   readonly copies: Copies;
   /** Partitions that each list is spread over, 1 unless said otherwise. It may be raised later on, and never lowered. */
   readonly feedShards?: number;
+  /** Which stories are in the feeds of desks when they are put. */
+  readonly desks?: Desks;
   /** Now, in milliseconds: `Date.now` unless said otherwise. Decides when tombstones expire, and no order. */
   readonly clock?: () => number;
   /** Milliseconds for which a reader of changes waits for a writer who has taken a number; 500 unless said otherwise. */
@@ -27,8 +31,9 @@ export interface DynamoSettings {
 }
 
 /** Opens the store in a table that is there. The client stays the caller's: closing the store does not end it. */
-export function openDynamoStore({ client, table: name, copies, feedShards = 1, clock = Date.now, patience = 500 }: DynamoSettings): Store {
-  const table: Table = { client, name, copies, shards: feedShards, clock, patience, registered: new Set(), waiting: new Map() };
+export function openDynamoStore(settings: DynamoSettings): Store {
+  const { client, table: name, copies, feedShards: shards = 1, desks = NO_DESKS, clock = Date.now, patience = 500 } = settings;
+  const table: Table = { client, name, copies, shards, desks, clock, patience, registered: new Set(), waiting: new Map() };
   return {
     put: (stories) => putStories(table, stories),
     get: (id, at) => getHead(table, id, at),
@@ -38,6 +43,7 @@ export function openDynamoStore({ client, table: name, copies, feedShards = 1, c
     query: (query, page) => queryPage(table, query, page),
     changes: (page) => changesPage(table, page),
     release: (at) => release(table, at),
+    file: (request) => filePage(table, request),
     keepReceipt: (receipt) => keepReceipt(table, receipt),
     receipt: (object) => receiptOfObject(table, object),
     receiptOf: (sha256) => receiptOfContent(table, sha256),

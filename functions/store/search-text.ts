@@ -57,25 +57,6 @@ export function readSearch(text: string): SearchTerms {
   return { all, none };
 }
 
-/** Whether texts hold all the words and phrases that were asked for, and none of those that were excluded. Case and accents are nothing. */
-export function holdsTerms(texts: readonly string[], { all, none }: SearchTerms): boolean {
-  const folded = texts.map(wordsOf);
-  const holds = (term: string) => folded.some((text) => text.includes(wordsOf(term)));
-  return all.every(holds) && !none.some(holds);
-}
-
-/** Words in small letters without accents, each between blanks, so that phrases are found as strings. */
-function wordsOf(text: string): string {
-  const plain = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  return ` ${plain
-    .split(/[^\p{L}\p{N}\p{M}\p{Co}]+/u)
-    .filter(Boolean)
-    .join(' ')} `;
-}
-
 /**
  * Text as it is indexed and asked for: in scripts that put no blanks between words each character counts as a word, so
  * that any run of them is found as a phrase.

@@ -7,7 +7,7 @@ import type { Card, Tombstone } from '../store.ts';
 import type { Entry } from './entries.ts';
 import { type Item, type Key, number, text } from './items.ts';
 import { changeKey, headKey, isCut, positionIn, shardOf, waitKey } from './keys.ts';
-import { nameOf } from './table.ts';
+import { nameOf, type Table } from './table.ts';
 import { partitionOf, registryKey, type Timeline } from './timelines.ts';
 
 export interface Head {
@@ -50,11 +50,14 @@ export function feedTimeline(feed: string): Timeline {
   return { name: `F#${feed}`, span: 'month' };
 }
 
+/** How lists are kept: spread over how many shards, and cut by which desks. */
+type Lists = Pick<Table, 'shards' | 'desks'>;
+
 /**
  * What the head says once this story, taken over `takes` times, is among the revisions; undefined where it says that already.
  * `number` is that of the change to tell, where there is news.
  */
-export function nextHead(old: Head | undefined, story: Story, takes: number, shards: number): Unleft | undefined {
+export function nextHead(old: Head | undefined, story: Story, takes: number, { shards, desks }: Lists): Unleft | undefined {
   const kill = greaterKill(old?.kill, story);
   const isBetter = !old || story.revision > old.revision || (story.revision === old.revision && takes > old.takes);
   if (!isBetter) return kill === old.kill ? undefined : { ...old, g: old.g + 1, ...(kill && { kill }) };
@@ -70,7 +73,7 @@ export function nextHead(old: Head | undefined, story: Story, takes: number, sha
     visibleFrom: visible,
     card: isKill(story) ? bareCard(card) : card,
     ...(kill && { kill }),
-    feeds: visible === NEVER ? [] : feedsOf(story),
+    feeds: visible === NEVER ? [] : feedsOf(story, desks),
     shards,
     ...(old?.change && { change: old.change }),
     waits: old?.waits ?? false,

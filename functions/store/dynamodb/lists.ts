@@ -1,8 +1,9 @@
 // Feeds and queries: the entries of one feed, newest first, whose stories are in the other feeds asked for and hold the text.
 import { feedsAskedFor } from '../feeds.ts';
 import { checkedAt, checkedLimit, cursorOf, positionOf } from '../page.ts';
-import { holdsTerms, readSearch } from '../search-text.ts';
+import { readSearch, type SearchTerms } from '../search-text.ts';
 import type { Card, Page, PageRequest, Query } from '../store.ts';
+import { foldedWords } from '../words.ts';
 import { feedTimeline, type Head, headOf, KILLS } from './heads.ts';
 import { type Item, text } from './items.ts';
 import { headKey, placeOf, positionIn } from './keys.ts';
@@ -59,9 +60,15 @@ function entriesThatMeet(query: Query): List | undefined {
   const meets = (card: Card) => !query.status || card.status === query.status;
   const timeline = feedTimeline(feed);
   if (others.length + terms.all.length + terms.none.length === 0) return { timeline, meets };
-  const headMeets = ({ feeds, searched }: Head) =>
-    others.every((other) => feeds.includes(other)) && holdsTerms(searched.split('\n'), terms);
+  const headMeets = ({ feeds, searched }: Head) => others.every((other) => feeds.includes(other)) && holdsTerms(searched, terms);
   return { timeline, meets, headMeets };
+}
+
+/** Lines end words as blanks do, and no phrase goes over their end. */
+function holdsTerms(searched: string, { all, none }: SearchTerms): boolean {
+  const lines = searched.split('\n').map(foldedWords);
+  const holds = (term: string) => lines.some((line) => line.includes(foldedWords(term)));
+  return all.every(holds) && !none.some(holds);
 }
 
 type Span = Parameters<typeof walk>[2];

@@ -17,6 +17,11 @@ export async function releaseHead(table: Table, old: Head): Promise<Head | undef
   return await putHead(table, old, { ...old, g: old.g + 1, waits: false }, { from: old.visibleFrom, withdrawn: false });
 }
 
+/** Puts a head into other feeds. Changes tell nothing of it. */
+export async function refileHead(table: Table, old: Head, feeds: readonly string[]): Promise<Head | undefined> {
+  return await putHead(table, old, { ...old, g: old.g + 1, feeds, shards: table.shards }, undefined);
+}
+
 /** Gives a change a number again, where a reader has given its number up. */
 export async function renumberHead(table: Table, old: Head): Promise<Head | undefined> {
   const { change } = old;

@@ -90,7 +90,7 @@ async function isContradicted(table: Table, { id, revision }: Story): Promise<bo
 async function settle(table: Table, { story, takes, head }: Kept): Promise<void> {
   let known = head;
   for (;;) {
-    const next = nextHead(known, story, takes, table.shards);
+    const next = nextHead(known, story, takes, table);
     if (known && !next) return await place(table, known, false);
     if (next) {
       const moved = await moveHead(table, known, next);

@@ -10,6 +10,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Copies } from '../copies.ts';
+import type { Desks } from '../desks.ts';
 import { attributesOf, type Item, itemOf, type Key, type Value } from './items.ts';
 
 export interface Table {
@@ -18,6 +19,7 @@ export interface Table {
   readonly copies: Copies;
   /** Partitions that each list is spread over. */
   readonly shards: number;
+  readonly desks: Desks;
   /** Now, in milliseconds. It orders nothing: it says when tombstones expire, and which days' totals are remembered. */
   readonly clock: () => number;
   /** Milliseconds for which a reader of changes waits for a writer that has taken a number, but not used it. */
