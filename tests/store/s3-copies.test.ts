@@ -21,8 +21,8 @@ test('a copy stands under its hash, outside the prefix of incoming objects', asy
 test('is read back whole, or not at all', async () => {
   const mock = mockClient(S3Client);
   const copies = openS3Copies({ client: new S3Client({}), bucket: 'wire' });
-  mock.on(GetObjectCommand).resolvesOnce({ Body: bodyOf(bytes), ContentLength: bytes.length });
+  mock.on(GetObjectCommand).resolves({ Body: bodyOf(bytes), ContentLength: bytes.length });
   expect(await copies.get(hash)).toEqual(bytes);
-  mock.on(GetObjectCommand).resolvesOnce({ Body: bodyOf(bytes.slice(3)), ContentLength: bytes.length });
+  mock.on(GetObjectCommand).resolves({ Body: bodyOf(bytes.slice(3)), ContentLength: bytes.length });
   await expect(copies.get(hash)).rejects.toThrow(`ended after ${bytes.length - 3} bytes of ${bytes.length}`);
 });
