@@ -2,7 +2,7 @@
 // Spec: NITF 3.6, body. Names count whatever their namespace: 3.1 has none, 3.3 and later has one, and much copy has the wrong one.
 import { cleanHtml, cleanTree, textOfHtml } from './html.ts';
 import type { XmlElement } from './xml.ts';
-import { attribute, descendants, elements, singleSpaced } from './xml-find.ts';
+import { attribute, descendants, elements, rawText, singleSpaced } from './xml-find.ts';
 
 type Nodes = readonly (XmlElement | string)[];
 
@@ -49,9 +49,29 @@ export function nitfBody(root: XmlElement, { captions = true }: NitfBodyOptions 
   const contents = contentsOf(root);
   const ends = contents.length > 0 ? within(root, 'body.end').flatMap(elements) : [];
   const whole = contents.length > 0 ? contents : [within(root, 'body')[0] ?? root];
-  const running = whole.flatMap((each) => each.children).filter((each) => typeof each === 'string' || each.local !== 'body.head');
+  const running = withoutLeadTwice(
+    whole.flatMap((each) => each.children).filter((each) => typeof each === 'string' || each.local !== 'body.head'),
+  );
   const escaped = escapedHtml(running);
   return [...(escaped === undefined ? flow(running, captions) : [escaped]), ...flow(ends, captions)].join('\n');
+}
+
+const MAX_BLOCKS = 50;
+
+/** Newspaper archives put the first paragraphs into a block of their own, and again into the block with all of the text. */
+function withoutLeadTwice(nodes: Nodes): Nodes {
+  const blocks = nodes.filter((node) => typeof node !== 'string' && node.local === 'block');
+  if (blocks.length < 2 || blocks.length > MAX_BLOCKS) return nodes;
+  const texts = new Map(blocks.map((block) => [block, nitfText([block]).replace(/^lead:\s*/i, '')]));
+  const twice = (node: XmlElement | string) => {
+    const text = texts.get(node);
+    return Boolean(text) && blocks.some((other) => other !== node && isLonger(texts.get(other) ?? '', text ?? ''));
+  };
+  return nodes.filter((node) => !twice(node));
+}
+
+function isLonger(text: string, start: string): boolean {
+  return text.length > start.length && text.startsWith(start);
 }
 
 const PARAGRAPH_TAG = /<(?:p|br|div|table|ul|ol)[\s/>]/i;
@@ -75,6 +95,12 @@ export function nitfHtml(nodes: Nodes): string {
 /** The text of NITF markup on one line, what was set below each other set apart. */
 export function nitfText(nodes: Nodes): string {
   return textOfHtml(nitfHtml(nodes));
+}
+
+/** The text of an element on one line, parts that the markup alone parts set apart. */
+export function nitfLine(element: XmlElement): string {
+  const { children } = plain(element) as XmlElement;
+  return nitfText(children);
 }
 
 /** Whether an element is NITF or a part of it that stands on its own. */
@@ -179,18 +205,37 @@ function withoutOuterBreaks(nodes: Nodes): Nodes {
   return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(says) + 1);
 }
 
-/** What stands in parts without a blank between them: a fraction reads `1/2` and not `12`, a name `Ada Byron`. */
+/** What parts are set apart by where the markup alone parts them, by the element that holds them, and the part where only one is. */
+const PARTED: Readonly<Record<string, { readonly by: string; readonly local?: string }>> = {
+  frac: { by: '/', local: 'denom' },
+  num: { by: ' ', local: 'frac' },
+  person: { by: ' ', local: 'name.family' },
+  location: { by: ', ' },
+  dateline: { by: ', ' },
+};
+
+/** What stands in parts without a blank between them: a fraction reads `1/2` and not `12`, a name `Ada Byron`, a place `Lyon, France`. */
 function plain(node: XmlElement | string): XmlElement | string {
   if (typeof node === 'string') return node;
   const children = node.children.map(plain);
-  if (node.local === 'frac') return { ...node, children: parted(children, 'denom', '/') };
-  return { ...node, children: node.local === 'person' ? parted(children, 'name.family', ' ') : children };
+  const rule = Object.hasOwn(PARTED, node.local) ? PARTED[node.local] : undefined;
+  return { ...node, children: rule ? parted(children, rule) : children };
 }
 
-function parted(children: Nodes, local: string, by: string): (XmlElement | string)[] {
+function parted(children: Nodes, { by, local }: { readonly by: string; readonly local?: string }): (XmlElement | string)[] {
   return children.flatMap((each, index) => {
     const before = children[index - 1];
-    const isBare = typeof before === 'object' && before.local !== 'frac-sep' && typeof each === 'object' && each.local === local;
-    return isBare ? [by, each] : [each];
+    const isPart = typeof each === 'object' && (local === undefined || each.local === local);
+    return isPart && before !== undefined && isBare(before, local) ? [endsOpen(before) ? ' ' : by, each] : [each];
   });
+}
+
+/** Whether text ends with a mark that parts it already: `<city>PARIS,</city><country>France</country>`. */
+function endsOpen(node: XmlElement | string): boolean {
+  return typeof node !== 'string' && /[\s,;:–—-]$/.test(rawText(node));
+}
+
+/** Whether nothing parts what is here from what follows. A fraction follows a whole number that is text. */
+function isBare(before: XmlElement | string, local: string | undefined): boolean {
+  return typeof before === 'string' ? local === 'frac' && /\d$/.test(before) : before.local !== 'frac-sep' && before.local !== 'br';
 }

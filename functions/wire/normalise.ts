@@ -15,6 +15,7 @@ import { contentHash, isOrderly, revisionOf } from './revision.ts';
 import type { Issue, Provenance, Source, Story, Wire } from './story.ts';
 import { mediaTopicOfSubjectCode } from './topics.ts';
 import { wiredeskUrn } from './uri.ts';
+import { withWhence } from './whence.ts';
 
 const MAX_ISSUES = 100;
 /** Beyond this a date is a mistake or a placeholder; it must not stay the latest for ever. */
@@ -24,7 +25,8 @@ const MIN_DERIVED_HEADLINE = 20;
 const MAX_DERIVED_HEADLINE = 120;
 
 /** Makes a story of a draft. Pure: the same draft and source give the same story. */
-export function normalise(draft: Draft, source: Source, limits: Limits): Story {
+export function normalise(read: Draft, source: Source, limits: Limits): Story {
+  const draft = withWhence(read);
   const issues: Issue[] = [...draft.issues];
   const provenance: Record<string, Provenance> = {};
   const item = itemOf(draft, issues, provenance, limits);

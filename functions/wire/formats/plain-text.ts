@@ -17,11 +17,11 @@ import { type Document, type Format, wholeText } from '../format.ts';
 import type { Head } from '../head.ts';
 import { bodyOf } from '../html.ts';
 import type { Concept, InfoSource, Place, TextBlock } from '../ninjs-item.ts';
-import { placeNamed } from '../place-index.ts';
 import { placesIn } from '../places.ts';
 import type { Issue, Clipping as WireClipping } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 import { LANGUAGE_NAMES } from '../vocab/language-names.ts';
+import { inUsualLetters } from '../whence.ts';
 import { readDayOf, readWrittenDate } from '../written-dates.ts';
 
 export const plainText: Format = {
@@ -197,20 +197,11 @@ function findSources({ facts }: Clipping): Found<InfoSource>[] {
   ]);
 }
 
-/** The city of a dateline in usual letters: WELLINGTON is Wellington, "OSLO, Norway" is "Oslo, Norway". */
+/** The city of a dateline, in usual letters. */
 function findLocated(place: string | undefined): Found<string> | undefined {
   if (!place) return undefined;
-  const usual = place
-    .split(/(?<=[,/]\s?)/u)
-    .map(inUsualLetters)
-    .join('');
+  const usual = inUsualLetters(place);
   return usual === place ? stated(place, 'dateline') : derived(usual, 'dateline');
-}
-
-function inUsualLetters(name: string): string {
-  if (name !== name.toUpperCase() || name === name.toLowerCase() || /\p{L}\./u.test(name)) return name;
-  const known = placeNamed(name)?.name;
-  return known?.toUpperCase() === name ? known : name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 function readWordCount(text: string): number | undefined {

@@ -10,10 +10,11 @@ import type { AltId, Association, InfoSource } from '../ninjs-item.ts';
 import { contentHash } from '../revision.ts';
 import type { Issue } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
+import { readBareDateline } from '../whence.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, find, pathOf } from '../xml-find.ts';
 import { type Meta, metaFound } from './extra.ts';
-import { attributeOrLine, distributorOf, notesOf } from './head.ts';
+import { attributeOrLine, datelineOf, distributorOf, notesOf } from './head.ts';
 
 /** What dates need to be read: the agency whose clocks they are on where they state no zone. */
 export interface Dating {
@@ -108,11 +109,13 @@ function sourcesOf(nitf: XmlElement): Found<string>[] {
   return present(sources.map((each) => attributeOrLine(each, 'src-name')));
 }
 
-/** Who sent the document: its distributor, else who moved it last, else whose identifiers or rights it bears. */
+/** Who sent the document: its distributor, else who moved it last, else whose identifiers or rights it bears, else the agency of its dateline. */
 export function findProvider(nitf: XmlElement, meta: Meta): Found<string> | undefined {
   const stated = distributorOf(nitf) ?? sourcesOf(nitf).at(-1) ?? metaFound(meta, 'source') ?? attributeFoundIn(nitf, 'doc-id', 'regsrc');
   const owner = attributeFoundIn(nitf, 'doc.rights', 'agent') ?? attributeFoundIn(nitf, 'doc.copyright', 'holder');
-  return stated ?? (owner && derived(owner.value, owner.from));
+  if (stated ?? owner) return stated ?? derived(owner?.value, owner?.from ?? '');
+  const dateline = datelineOf(nitf);
+  return derived(dateline && readBareDateline(dateline.value)?.agency?.name, dateline?.from ?? '');
 }
 
 /** Distributor first, then those who moved it before; each once. */

@@ -2,7 +2,7 @@
 // Spec: NITF 3.6, body.head.
 import { derived, type Found, present, stated } from '../draft.ts';
 import type { Concept, TextBlock } from '../ninjs-item.ts';
-import { nitfText } from '../nitf-body.ts';
+import { nitfLine } from '../nitf-body.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, elements, folded, pathOf } from '../xml-find.ts';
 
@@ -25,9 +25,21 @@ export function headlinesOf(nitf: XmlElement): Found<TextBlock>[] {
 
 /** The byline as it is printed, the author's title behind the name. */
 export function bylineOf(nitf: XmlElement): Found<string> | undefined {
-  const lines = bylinesIn(nitf).flatMap((byline) => stated(bylineText(byline), pathOf(byline)) ?? []);
+  const seen = new Set<string>();
+  const lines = bylinesIn(nitf)
+    .flatMap((byline) => stated(bylineText(byline), pathOf(byline)) ?? [])
+    .filter(({ value }) => !seen.has(namesOf(value)) && seen.add(namesOf(value)));
   const [first] = lines;
   return first && { ...first, value: lines.map(({ value }) => value).join('; ') };
+}
+
+/** The names of a byline whatever their order and case: archives print "By JANE ROE" and file it as "Roe, Jane". */
+function namesOf(byline: string): string {
+  const words = byline
+    .toLowerCase()
+    .replace(/^by\s/, '')
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  return (words ?? []).toSorted().join(' ');
 }
 
 function bylinesIn(nitf: XmlElement): XmlElement[] {
@@ -38,6 +50,7 @@ function bylineText(byline: XmlElement): string | undefined {
   let text = '';
   for (const node of byline.children) {
     if (typeof node === 'string') text += node;
+    else if (node.local === 'br') text += ' ';
     else if (node.local !== 'byttl') text += lineOf(node) ?? '';
     else if (lineOf(node)) text = `${text.trimEnd()}${/[\p{L}\p{N})]\s*$/u.test(text) ? ', ' : ' '}${lineOf(node)}`;
   }
@@ -114,7 +127,7 @@ export function distributorOf(nitf: XmlElement): Found<string> | undefined {
 
 /** The text of an element on one line, what was set below each other set apart. */
 export function lineOf(element: XmlElement | undefined): string | undefined {
-  return (element && nitfText(element.children)) || undefined;
+  return (element && nitfLine(element)) || undefined;
 }
 
 export function lineFound(element: XmlElement): Found<string> | undefined {
