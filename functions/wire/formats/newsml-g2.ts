@@ -1,4 +1,5 @@
 // NewsML-G2, all its kinds of items, alone or in a message. Spec: IPTC NewsML-G2 2.35, power conformance.
+import type { Agency } from '../agencies.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate, utc } from '../dates.ts';
@@ -15,6 +16,7 @@ import { eventDetailsOf, plannedCoverageOf } from '../g2/planning.ts';
 import { rightsOf } from '../g2/rights.ts';
 import { newsTypeOf, pubStatusOf } from '../g2/status.ts';
 import { type Topics, topicsOf } from '../g2/subjects.ts';
+import { houseOf, readerFor } from '../house-dates.ts';
 import type { Genre, NewsObjectType, PubStatus } from '../ninjs-item.ts';
 import type { Embargo, Issue } from '../story.ts';
 import { type Usability, usabilityOf } from '../usability.ts';
@@ -47,9 +49,12 @@ export const newsmlG2: Format = {
   read,
 };
 
-// Some systems leave the namespace out altogether; the names are enough to know the standard by. Another namespace is another standard.
+// Some systems leave the namespace out altogether, or put the version into it; the names are enough to know the standard by.
+// Another owner's namespace is another standard.
+const OF_A_VERSION = /^https?:\/\/(?:www\.)?iptc\.org\/std\/(?:nar|NewsML-G2)\//i;
+
 function isOurs(uri: string): boolean {
-  return uri === NAMESPACE || uri === '';
+  return uri === NAMESPACE || uri === '' || OF_A_VERSION.test(uri);
 }
 
 async function* read({ pieces, limits, report }: Document): AsyncGenerator<ReadItem | WireError> {
@@ -72,10 +77,13 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
   const nitf = nitfIn(item);
   const rights = rightsOf(item, g2);
   const topics = topicsIn(item, g2);
-  const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues);
+  const provider = providerOf(item, g2) ?? derived(text(find(root, 'header', 'sender')), 'header/sender');
+  const house = houseOf(provider?.value);
+  const readDate = readerFor(house);
+  const date = (holder: XmlElement | undefined, field: string) => dateFound(textFound(child(holder, field)), field, issues, readDate);
   const versionCreated = date(itemMeta, 'versionCreated');
   const edNote = noteOf(children(itemMeta, 'edNote'));
-  const { pubStatus, embargoedUntil, embargo } = usabilityIn(itemMeta, edNote, versionCreated?.value, issues);
+  const { pubStatus, embargoedUntil, embargo } = usabilityIn(itemMeta, edNote, { house, sent: versionCreated?.value }, issues);
   return {
     format: 'newsml-g2',
     id: attributeFound(item, 'guid'),
@@ -120,7 +128,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       altIds: altIdsOf(item, g2),
     },
     wire: {
-      provider: providerOf(item, g2) ?? derived(text(find(root, 'header', 'sender')), 'header/sender'),
+      provider: house && provider && house.name !== provider.value ? derived(house.name, provider.from) : provider,
       service: serviceOf(itemMeta, root, g2),
       priority: textFound(find(root, 'header', 'priority')),
       keywords: listFound(children(contentMeta, 'keyword'), (each) => text(each) ?? []),
@@ -179,15 +187,15 @@ function typeOf(item: XmlElement, itemMeta: XmlElement | undefined): Found<NewsO
 function usabilityIn(
   itemMeta: XmlElement | undefined,
   note: Found<string> | undefined,
-  sent: string | undefined,
+  context: { readonly house: Agency | undefined; readonly sent: string | undefined },
   issues: Issue[],
 ): Usability {
   const pubStatus = statusOf(child(itemMeta, 'pubStatus'), issues);
   const embargoed = child(itemMeta, 'embargoed');
-  if (!embargoed) return usabilityOf({ status: pubStatus, until: undefined, unreadable: false, note }, { sent }, issues);
+  if (!embargoed) return usabilityOf({ status: pubStatus, until: undefined, unreadable: false, note }, context, issues);
   const said = text(embargoed);
   if (said && readIsoDate(said)) {
-    const embargoedUntil = dateFound(textFound(embargoed), 'embargoedUntil', issues);
+    const embargoedUntil = dateFound(textFound(embargoed), 'embargoedUntil', issues, readerFor(context.house));
     return { pubStatus, embargoedUntil, embargo: mapFound(embargoedUntil, (iso) => ({ until: utc(iso) })) };
   }
   if (said) issues.push(issue('EMBARGO_UNREADABLE', 'The time of an embargo cannot be read: the story is withheld.', 'embargoedUntil'));

@@ -40,11 +40,9 @@ export function bylineOf(contentMeta: XmlElement | undefined, nitf: XmlElement |
 }
 
 export function locatedOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
-  for (const located of children(contentMeta, 'located')) {
-    const name = stated(nameOf(located, g2), pathOf(located));
-    if (name) return name;
-  }
-  return nitf && nitfLocatedOf(nitf);
+  const located = children(contentMeta, 'located').flatMap((each) => stated(nameOf(each, g2), pathOf(each)) ?? []);
+  const names = new Set(located.map(({ value }) => value));
+  return located[0] ? { ...located[0], value: [...names].join(', ') } : nitf && nitfLocatedOf(nitf);
 }
 
 export function datelineOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
