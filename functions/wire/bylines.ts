@@ -1,5 +1,6 @@
 // Bylines of newspapers: "By Jane Doe", "Von Anna Weber (dpa)", "- REUTERS", "Jane Doe, Staff Reporter", "记者 李华".
 import { agencyOf } from './agencies.ts';
+import { placeNamed } from './place-index.ts';
 import { monthOf } from './written-dates.ts';
 
 export interface Byline {
@@ -46,12 +47,12 @@ function bared(line: string): string {
 /** The agencies of a line that names agencies and nothing else: "REUTERS", "AFP/AP", "Bernama-Xinhua", "Agencies". */
 export function agenciesOf(text: string): string | undefined {
   if (text.length > 60) return undefined;
-  const parts = text
-    .split(/\s*[/,|&+]\s*|\s+(?:and|und|et|y|e|en|og|och|i)\s+|\s+[-–]\s+/u)
-    .map((part) => part.replace(/^(?:via|source|from|the)[\s:]+/i, ''));
+  const parts = text.split(/\s*[/,|&+]\s*|\s+(?:and|und|et|y|e|en|og|och|i)\s+|\s+[-–]\s+/u).map((part) => part.replace(LEADING, ''));
   const all = parts.every((part) => isAgency(part) || SOURCES.test(part) || /^[a-z]{2,4}$/.test(part));
-  return all && parts.some((part) => isAgency(part) || SOURCES.test(part)) ? text : undefined;
+  return all && parts.some((part) => isAgency(part) || SOURCES.test(part)) ? text.replace(LEADING, '') : undefined;
 }
+
+const LEADING = /^(?:via|source|from|with|avec|mit|con|com|met|med)[\s:]+|^the\s(?=agencies|wires?$)/i;
 
 /** Names that are words as well count in the spelling of agencies only: `AP`, `dpa`, `Reuters`, `REUTERS`. */
 function isAgency(part: string): boolean {
@@ -106,7 +107,7 @@ function people(text: string, least: number): Byline | undefined {
   const [first = '', ...others] = placeless(names).split(/,\s+/);
   if (!isNames(first) || wordsOf(first).length < least || others.some((other) => wordsOf(other).length > 8)) return undefined;
   if (least === 1 && wordsOf(first).length === 1 && isDateWord(first)) return undefined;
-  const agency = [behind, ...others].find((part) => part !== '' && agenciesOf(part) !== undefined);
+  const agency = [behind, ...others].map((part) => (part === '' ? undefined : agenciesOf(part))).find((each) => each !== undefined);
   return { by: text, ...(agency && { agency }) };
 }
 
@@ -121,12 +122,13 @@ function placeless(text: string): string {
 const ROLES =
   /(?:^|[\s-])(?:reporters?|writers?|correspondents?|editors?|columnists?|contributors?|journalists?|staff|bureau|desk|chief|intern|critic|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporterin|mitarbeiter(?:in)?|journaliste|correspondante?|envoyée? spéciale?|rédaction|redacción|corresponsal|periodista|redactora?|enviad[oa] especial|inviat[oa]|redazione|giornalista|corrispondente|redactie|verslaggever|redacteur|jornalista|repórter|correspondente|toimittaja|reporteri?|журналист|корреспондент|обозреватель|кореспондент|muhabir[iı]?)(?:$|[\s,-])/iu;
 
-/** "Jane Doe, Staff Reporter", "Jane Doe | AFP", "JANE DOE / Reuters". */
+/** "Jane Doe, Staff Reporter", "Jane Doe | AFP", "JANE DOE / Reuters", "MARTA RUIZ | Sevilla". */
 function withRole(text: string): Byline | undefined {
   const [, names, role] = /^([^,|/(–—-]{3,60}?)\s*(?:,|\||\/|\s[-–—]\s|\()\s*(.{2,60}?)\)?$/u.exec(text) ?? [];
   if (!names || !role || !isNames(names) || wordsOf(names).length < 2) return undefined;
   const agency = agenciesOf(role);
   if (agency) return { by: text, agency };
+  if (/^[^,(–—-]*[|/][^|/]*$/u.test(text) && placeNamed(role) && wordsOf(names).length <= 4) return { by: text };
   return ROLES.test(role) && wordsOf(role).length <= 6 ? { by: text } : undefined;
 }
 
@@ -148,6 +150,17 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
+
+/** Whether a line is what a writer is, and nothing else: "Political Editor", "Staff Writer". */
+export function isRole(line: string): boolean {
+  const words = wordsOf(line);
+  return (
+    words.length <= 5 &&
+    ROLES.test(line) &&
+    !/[.!?:,;"“”]/u.test(line) &&
+    words.every((word) => /^\p{Lu}|^(?:and|und|et|y|für|de|of)$/u.test(word))
+  );
+}
 
 /** Whether words can be names of people: capitals, particles, "and" between them. */
 export function isNames(text: string): boolean {

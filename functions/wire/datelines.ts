@@ -11,6 +11,8 @@ export interface Dateline {
   readonly date?: string;
   /** The source as printed: `AP`, `tca/dpa`. */
   readonly source?: string;
+  /** Who wrote it, where the dateline says so: `王敏`. */
+  readonly writer?: string;
   /** The source, where it is an agency that we know. */
   readonly agency?: Agency;
 }

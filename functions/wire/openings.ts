@@ -109,11 +109,22 @@ function inCharacters(start: string): Dateline | undefined {
   if (!/^.{0,12}[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(start)) return undefined;
   for (const pattern of CHARACTERS) {
     const match = pattern.exec(start);
-    const { place, date, source } = match?.groups ?? {};
+    const { place, date, source, writer } = match?.groups ?? {};
     if (!match || !place) continue;
     const agency = agencyOf(source);
     if (!date && !agency && !source) continue;
-    return { text: match[0].trim(), place, ...(date && { date }), ...(source && { source }), ...(agency && { agency }) };
+    const name =
+      /^[\s（(]*(?:[特专]?[约派稿电]?[记記]者)?[：:\s]*([\p{Script=Han}\p{Script=Hangul}·、, ]{2,20}?)\s?(?:기자|특파원)?[）)]?$/u.exec(
+        writer ?? '',
+      )?.[1];
+    return {
+      text: match[0].trim(),
+      place,
+      ...(date && { date }),
+      ...(source && { source }),
+      ...(name && { writer: name }),
+      ...(agency && { agency }),
+    };
   }
   return undefined;
 }
@@ -139,7 +150,9 @@ const TAIL = 60;
 export function readClosing(copy: string): { readonly agency?: string; readonly rest: string; readonly closing?: string } {
   const tail = copy.slice(-TAIL);
   const [, closing = '', dashed, bracketed] =
-    /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{1,30})[)\]）])\.?)$/u.exec(tail) ?? [];
+    /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{1,30})[)\]）])\.?)$/u.exec(tail) ??
+    /[.!?…]["”»’)」]?(\s+((?:\p{L}{2,12}[/,]\s?){0,3}\p{L}{2,12}))$/u.exec(tail) ??
+    [];
   const words = (dashed ?? bracketed ?? '').trim().replace(/\.$/, '');
   if (/^(?:完|了|終|终|end|ends|enditem|fin|fine|ende)$/i.test(words))
     return { rest: copy.slice(0, copy.length - closing.length), closing: closing.trim() };

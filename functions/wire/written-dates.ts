@@ -22,9 +22,10 @@ export function readWrittenDate(line: string, monthFirst?: boolean): WrittenDate
   return inCharacters(text) ?? inVietnamese(text) ?? inNumbers(text, monthFirst) ?? inWords(text);
 }
 
-/** Reuters' pages put the time right behind the year: "May 2, 20246:12 AM GMT+1Updated 2 hours ago". */
+/** Reuters' pages put the time right behind the year: "May 2, 20246:12 AM GMT+1Updated 2 hours ago"; times in characters: 5時26分. */
 function spaced(line: string): string {
-  return line.replace(/((?:19|20)\d\d)(?=\d{1,2}:\d\d)/, '$1 ').replace(/(?<=\d)(?=Updated)/, ' ');
+  const times = line.replace(/(\d{1,2})\s?[時时시点點]\s?(\d{2})\s?[分분](?:\s?\d{2}[秒초])?/u, ' $1:$2 ');
+  return times.replace(/((?:19|20)\d\d)(?=\d{1,2}:\d\d)/, '$1 ').replace(/(?<=\d)(?=Updated)/, ' ');
 }
 
 /** Whether a line is a date and nothing else. */

@@ -12,7 +12,7 @@ test.each([
   ['Jane Doe, Staff Reporter', 'en', { by: 'Jane Doe, Staff Reporter' }],
   ['- Jane Doe jane@paper.example', 'en', { by: 'Jane Doe' }],
   ['Von Anna Weber und Karl Maier', 'de', { by: 'Anna Weber und Karl Maier' }],
-  ['Par Luc Morel (avec AFP)', 'fr', { by: 'Luc Morel (avec AFP)' }],
+  ['Par Luc Morel (avec AFP)', 'fr', { by: 'Luc Morel (avec AFP)', agency: 'AFP' }],
   ['Por María Pérez', 'es', { by: 'María Pérez' }],
   ['De notre correspondant à Londres', 'fr', { by: 'De notre correspondant à Londres' }],
   ['记者 李华', 'zh', { by: '记者 李华' }],

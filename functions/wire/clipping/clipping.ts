@@ -6,7 +6,7 @@ import { readClosing, readOpening } from '../openings.ts';
 import { readCodedClipping } from './coded.ts';
 import { type CopyBlock, copyBlocks } from './copy.ts';
 import { type Facts, note } from './facts.ts';
-import { holderOf } from './furniture.ts';
+import { holderOf, isFurnitureWithin } from './furniture.ts';
 import { readHead } from './head.ts';
 import { plain } from './labels.ts';
 import { type Line, widthOf } from './lines.ts';
@@ -33,6 +33,7 @@ export function readClipping(lines: readonly Line[]): Clipping {
   const opened = withoutDateline(blocks);
   const closed = withoutAgency(opened.blocks);
   note(facts, 'agency', opened.dateline?.source, 'dateline');
+  note(facts, 'by', opened.dateline?.writer, 'dateline');
   note(facts, 'agency', closed.agency, 'end of the copy');
   return {
     facts,
@@ -59,8 +60,20 @@ function readPlain(lines: readonly Line[], language: string | undefined, monthFi
   const head = readHead(lines.slice(0, tail.end), tail.facts, { width: widthOf(lines), language, monthFirst });
   const facts: Facts = new Map([...tail.facts, ...head.facts]);
   const owner = isOwner(head.copy.at(-1)?.text, facts) ? 1 : 0;
-  const copy = head.copy.slice(0, head.copy.length - owner);
-  return { facts, copy, removed: [...head.removed, ...head.copy.slice(copy.length).map(({ text }) => text), ...tail.removed] };
+  const whole = head.copy.slice(0, head.copy.length - owner);
+  const copy = whole.filter((line, index) => !isAlone(whole, index) || !isFurnitureWithin(line.text));
+  const within = whole.filter((line) => !copy.includes(line));
+  return {
+    facts,
+    copy,
+    removed: [...head.removed, ...[...within, ...head.copy.slice(whole.length)].map(({ text }) => text), ...tail.removed],
+  };
+}
+
+/** Whether blank lines stand around a line. */
+function isAlone(lines: readonly Line[], at: number): boolean {
+  const block = lines[at]?.block;
+  return lines[at - 1]?.block !== block && lines[at + 1]?.block !== block;
 }
 
 /** The publisher's name alone under the copy, as Factiva puts it there. */

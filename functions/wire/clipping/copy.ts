@@ -82,6 +82,9 @@ function withItems(blocks: readonly CopyBlock[]): CopyBlock[] {
   });
 }
 
+/** A line that parts the copy and says nothing: ___, * * *, ---. */
+const RULE = /^[*_=–—-](?:\s?[*_=–—-]){2,}$/u;
+
 /** Copy as cleaned HTML: paragraphs, lists, and tables with their columns kept. */
 export function htmlOfCopy(blocks: readonly CopyBlock[]): string {
   let html = '';
@@ -93,7 +96,9 @@ export function htmlOfCopy(blocks: readonly CopyBlock[]): string {
         ? `<li>${escapeText(text)}</li>\n`
         : kind === 'table'
           ? `<pre>${escapeText(text)}</pre>\n`
-          : `<p>${escapeText(text)}</p>\n`;
+          : RULE.test(text)
+            ? '<hr />\n'
+            : `<p>${escapeText(text)}</p>\n`;
     if (kind === 'item' && blocks[index + 1]?.kind !== 'item') html += '</ul>\n';
   });
   return html.trimEnd();

@@ -4,7 +4,7 @@ import type { Label } from './labels.ts';
 import { readMeta } from './meta.ts';
 
 /** What a clipping states beside its labels. */
-export type FactName = Label | 'signOff' | 'slugline' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers';
+export type FactName = Label | 'signOff' | 'slugline' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers' | 'edNote' | 'sent';
 
 export interface Fact {
   readonly value: string;

@@ -1,5 +1,5 @@
 // What is no copy at the ends of a clipping: buttons and rubrics of the page it was taken from, notices, marks of the end.
-import { BUTTONS, LEADS, PAGE_WORDS, PAPERS, RIGHTS, SECTIONS } from '../vocab/furniture-words.ts';
+import { BUTTONS, LEADS, PAGE_WORDS, PAPERS, RIGHTS, SECTIONS, WITHIN } from '../vocab/furniture-words.ts';
 import { entriesOf, plain } from './labels.ts';
 
 const LONGEST = 300;
@@ -14,8 +14,29 @@ export function isFurniture(line: string): boolean {
 
 /** Whether a line at the end is furniture: there, lists of papers and leads to other stories are as well. */
 export function isFurnitureAtEnd(line: string): boolean {
-  return line.length <= LONGEST && (isFurniture(line) || isListOfPapers(bare(line)) || isLead(bare(line)));
+  return line.length <= LONGEST && (isFurniture(line) || isListOfPapers(bare(line)) || isLead(bare(line)) || leadsToPage(bare(line)));
 }
+
+/** Whether a line that stands alone within copy is none of it: an advertisement's rubric, or the way to another story. */
+export function isFurnitureWithin(line: string): boolean {
+  if (line.length > LONGEST_WITHIN || /[.!]["”»]?$/u.test(line)) return false;
+  within ??= new Set(entriesOf(WITHIN).map(plain));
+  const text = bare(line);
+  return within.has(plain(text).replace(/[:….!]+$/, '')) || (isLead(text) && /^\S+\s\S+/.test(text.split(/[:：]/)[0] ?? ''));
+}
+
+const LONGEST_WITHIN = 160;
+
+let within: ReadonlySet<string> | undefined;
+
+/** "Continued on Page 8", "Kommentar Seite 4", "Suite en page 3". */
+function leadsToPage(text: string): boolean {
+  return text.split(' ').length <= MOST_TO_PAGE && TO_PAGE.test(text);
+}
+
+const MOST_TO_PAGE = 8;
+const TO_PAGE =
+  /^\p{L}[\p{L}\p{M}'’, ]{2,50}?\s(?:page|pages|seiten?|pages?|páginas?|pág\.|pagina|pagine|pag\.|blz\.?|side|sida|sidan|sivu|strona|stronie|стр\.?|страница)\s?[A-Z]?-?\d{1,3}(?:\s?(?:and|und|et|y|e|en|[,–-])\s?[A-Z]?\d{1,3})?$/iu;
 
 function bare(line: string): string {
   return line.replace(/^[\s›»>→|•·▸►-]+|[\s›»>→|•·▸►]+$/gu, '');
@@ -108,7 +129,7 @@ let rights: RegExp | undefined;
 /** Who holds the rights, in a notice: "© 2024 Harbour Media. All rights reserved." */
 export function holderOf(notice: string): string | undefined {
   const [, holder] =
-    /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|by|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|$)|[.;|]\s)/iu.exec(
+    /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright\b|by\b|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|$)|[.;|]\s)/iu.exec(
       notice,
     ) ?? [];
   const name = holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
@@ -131,6 +152,8 @@ const SIGN_OFFS: readonly RegExp[] = [
   /^(?:reportage|rédigé|édité|version française) (?:de|par)\b[^.]{1,200}$|^(?:redaktionelle )?(?:mitarbeit|redaktion|bearbeitung)\s?:[^.]{1,160}$/iu,
   /^(?:editado|reporte|reportaje|reportagem|edição|texto|informó) por\b[^.]{1,200}$/iu,
   /^[a-zäöüéè]{2,5}(?:[/+][a-zäöüéè]{2,5}){1,5}\.?$/u,
+  // COM-XYZ/ABC, ABC // XYZ, Lusa/Fim
+  /^[A-Z]{2,5}\d{0,2}(?:\s?(?:-|\/{1,2})\s?[A-Z]{2,5}){1,5}\.?$|^\p{L}{2,12}\s?\/\s?(?:[Ff]im|[Ff]ine?|[Ee]nde?)\.?$/u,
   /^\(?(?:记者|記者|编辑|編輯)[:：\s].{1,30}\)?$|^（(?:完|终|記者.{1,20}|记者.{1,20}|编辑.{1,20})）$/u,
 ];
 

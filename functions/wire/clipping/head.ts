@@ -42,15 +42,16 @@ interface Roles {
 function castRoles(candidates: readonly Unit[], units: readonly Unit[], tail: Facts, sure: boolean): Roles {
   const publication = findPublication(candidates, units, tail);
   const rest = candidates.filter((unit) => unit !== publication);
-  const kicker = rest.length > 1 ? rest.find((unit, index) => index === 0 && isKicker(unit, rest[1])) : undefined;
+  const [top, second, third] = rest;
+  const kicker = top && second && (isKicker(top, second) || isRubric(top, second, third)) ? top : undefined;
   const stated = plain(statedIn(units, tail, 'headline') ?? '');
   const headline = rest.find(({ text }) => stated !== '' && plain(text) === stated) ?? (kicker ? rest[1] : rest[0]);
   const others = rest.filter((unit) => unit !== headline && unit !== kicker && unit.start > (headline?.start ?? 0));
-  return { publication, headline, kicker, ...rolesBelow(others, units, sure, headline?.text ?? '') };
+  return { publication, headline, kicker, ...rolesBelow(others, units, sure, headline) };
 }
 
 /** Lines between the headline and the copy: a name, a place, second headlines; with more than that the copy has begun. */
-function rolesBelow(others: readonly Unit[], units: readonly Unit[], sure: boolean, headline: string): Roles {
+function rolesBelow(others: readonly Unit[], units: readonly Unit[], sure: boolean, headline: Unit | undefined): Roles {
   const roles: { by?: Unit; place?: Unit; subheadlines: Unit[]; copy?: Unit } = { subheadlines: [] };
   const bylines = units.filter(({ kind }) => kind === 'byline').map(({ start }) => start);
   const few = others.filter((each) => !inMetaBlock(each, units)).length < 3;
@@ -60,9 +61,10 @@ function rolesBelow(others: readonly Unit[], units: readonly Unit[], sure: boole
     const above = bylines.some((byline) => byline > start);
     if (!roles.place && text.length < 40 && placeNamed(text) && isTitleCase(text)) roles.place = unit;
     else if (above) roles.subheadlines.push(unit);
-    else if (sure && !below && !roles.by && isWriter(unit, units, headline)) roles.by = unit;
+    else if (sure && !below && !roles.by && isWriter(unit, units, headline?.text ?? '')) roles.by = unit;
     else if (inMetaBlock(unit, units)) continue;
-    else if (sure && few && !below && roles.subheadlines.length === 0 && lengthInWords(text) > 3) roles.subheadlines.push(unit);
+    else if (sure && few && !below && roles.subheadlines.length === 0 && lengthInWords(text) > (unit.block === headline?.block ? 1 : 3))
+      roles.subheadlines.push(unit);
     else return { ...roles, copy: unit };
   }
   return roles;
@@ -92,6 +94,13 @@ function isKicker(unit: Unit, next: Unit | undefined): boolean {
     !isCapitals(next.text) &&
     lengthInWords(next.text) > words
   );
+}
+
+/** One or two words above two lines of their block, each longer: with one line less it may be the headline. */
+function isRubric(unit: Unit, next: Unit, third: Unit | undefined): boolean {
+  const words = unit.text.split(' ').length;
+  const isShorter = words < 3 && lengthInWords(next.text) > words + 1;
+  return isShorter && third?.block === unit.block && next.block === unit.block && !/[.!?:…]$/u.test(unit.text);
 }
 
 function isCapitals(text: string): boolean {

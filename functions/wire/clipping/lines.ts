@@ -106,11 +106,23 @@ const LONGEST_BROKEN = 200;
 
 export const ENDS_SENTENCE = /[.!?…。！？।؟]["'”’»«“)\]]{0,3}$/u;
 
-/** Lines put together, without a space between characters of scripts that have none. */
+/** Lines put together, without a space between characters of scripts that have none, and without one behind a hyphen in a word. */
 export function joined(texts: readonly string[]): string {
-  return texts
-    .map((text, index) => (index === 0 || (isWide(text.slice(0, 1)) && isWide((texts[index - 1] ?? '').slice(-1))) ? text : ` ${text}`))
-    .join('');
+  let whole = texts[0] ?? '';
+  for (const text of texts.slice(1)) {
+    if (isWide(text.slice(0, 1)) && isWide(whole.slice(-1))) whole += text;
+    else if (isPartOfWord(whole, text)) whole = whole.slice(0, -1) + text;
+    else whole += ` ${text}`;
+  }
+  return whole;
+}
+
+// "Ein- und Ausfuhr", "pre- and post-war": the hyphen stands for a word to come.
+const CONJUNCTION = /^(?:und|oder|bzw|bis|and|or|to|en|of|och|og|eller|sowie|wie)\b/iu;
+
+/** A word that was parted at the end of a line: "elec-" and "tion". A word that has a hyphen elsewhere keeps it there: "e-mail-". */
+function isPartOfWord(before: string, text: string): boolean {
+  return /(?<![\p{L}\p{N}-])\p{L}{2,}-$/u.test(before.slice(-40)) && /^\p{Ll}{2,}/u.test(text) && !CONJUNCTION.test(text);
 }
 
 function isWide(text: string): boolean {

@@ -1,6 +1,7 @@
 // The end of a clipping: what services and pages leave behind the copy. Read from the last line upwards, and only as far as
 // lines are known for what they are: a paragraph of copy is never taken off.
-import { readByline } from '../bylines.ts';
+import { isNames, readByline } from '../bylines.ts';
+import { placeNamed } from '../place-index.ts';
 import { type Facts, note, noteParts } from './facts.ts';
 import { holderOf, isCopyright, isFurnitureAtEnd, isLeadAlone, isListOfPapers, isSignOff } from './furniture.ts';
 import { isLabelled, type LabelledLine, readLabelled } from './labels.ts';
@@ -44,7 +45,8 @@ function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFir
     notice(lines, end, facts) ??
     otherStories(lines, end) ??
     (endsSentence(lines, end) ? undefined : oneLine(last, end, facts, monthFirst)) ??
-    nameOfPaper(lines, end, facts)
+    nameOfPaper(lines, end, facts) ??
+    writer(lines, end, facts)
   );
 }
 
@@ -57,7 +59,12 @@ function notice(lines: readonly Line[], end: number, facts: Facts): number | und
     const name = isSignOff(text) ? 'signOff' : isCopyright(text) ? 'copyright' : undefined;
     const above = lines[start - 1];
     const within = above?.block === last?.block && !ENDS_SENTENCE.test(above?.text ?? '');
-    if (!name || (name === 'signOff' && within) || (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))) continue;
+    if (
+      !name ||
+      (name === 'signOff' && within && !isSignOff(above?.text ?? '')) ||
+      (start < end - 1 && ENDS_SENTENCE.test(lines[end - 2]?.text ?? ''))
+    )
+      continue;
     // Read upwards: the notice that names the holder counts, and it stands first.
     if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${lines[start]?.number}` });
     return start;
@@ -139,9 +146,33 @@ function oneLine({ text, number }: Line, end: number, facts: Facts, monthFirst: 
     }
     return end - 1;
   }
-  const byline = text.length <= 60 ? readByline(text) : undefined;
+  const sent = sentAt(text);
+  if (sent) {
+    note(facts, 'sent', sent, from);
+    return end - 1;
+  }
+  const byline = text.length <= 60 ? readByline(text.replace(/\)\.$/, ')')) : undefined;
   if (byline?.agency === undefined) return undefined;
   note(facts, 'agency', byline.agency, from);
+  return end - 1;
+}
+
+/** When an Italian agency sent it, with the century: "10-MAR-24 10:14 NNNN". */
+function sentAt(line: string): string | undefined {
+  const [, day, month, year, time] = /^(\d{1,2})-(\p{Lu}{3})-(\d{2}) (\d{1,2}[:.]\d{2})(?: NNNN)?$/u.exec(line) ?? [];
+  return day && `${day} ${month} 20${year} ${time}`;
+}
+
+/** Two or three names alone below the last sentence: who wrote it. */
+function writer(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+  const line = lines[end - 1];
+  const above = lines[end - 2];
+  if (!line || !above || end < 4 || line.block === above.block || facts.has('by')) return undefined;
+  if (!ENDS_SENTENCE.test(above.text) && !/\)$/.test(above.text)) return undefined;
+  const words = line.text.split(' ');
+  if (words.length < 2 || words.length > 3 || !isNames(line.text) || placeNamed(line.text) || likenessToPaper(line.text) > 1)
+    return undefined;
+  note(facts, 'by', line.text, `line ${line.number}`);
   return end - 1;
 }
 

@@ -1,5 +1,5 @@
 // The lines above the copy, each with what it may be, and the line with which the copy begins for certain.
-import { readByline } from '../bylines.ts';
+import { isRole, readByline } from '../bylines.ts';
 import { findEmbargo } from '../embargoes.ts';
 import { readOpening } from '../openings.ts';
 import type { FactName } from './facts.ts';
@@ -92,18 +92,24 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
     return unitOf(lines, at, 'meta', labelled.value ? [[labelled.label, labelled.value]] : []);
   if (findEmbargo([text], {})) return unitOf(lines, at, 'meta', [['embargo', text]]);
   if (isFurniture(text)) return unitOf(lines, at, 'furniture', []);
+  if (EDITORS.test(text)) return unitOf(lines, at, 'meta', [['edNote', text]]);
+  if (before.at(-1)?.kind === 'byline' && before.at(-1)?.block === block && isRole(text)) return unitOf(lines, at, 'furniture', []);
   if (SLUGLINE.test(text)) return unitOf(lines, at, 'meta', [['slugline', text]]);
   const meta = readMeta(text, context.monthFirst);
   if (meta) return unitOf(lines, at, 'meta', meta.facts);
   const dated = before.some((unit) => unit.block === block && unit.facts.some(([name]) => name === 'published'));
   if (dated && isEdition(text)) return unitOf(lines, at, 'meta', [['edition', text]]);
   const byline = readByline(text, context.language);
-  const headed = before.some(({ kind }) => kind === 'text');
+  const headed = before.some(({ kind }) => kind === 'text' || kind === 'byline');
   // "New York Times" and "LaPresse" are papers on the first line, and agencies on others; names above all else are a headline.
   if (byline && (headed || (byline.agency && likenessToPaper(text) < 2) || /^by\s/i.test(text)))
     return unitOf(lines, at, 'byline', [['by', byline.by], ...(byline.agency ? [['agency', byline.agency] as const] : [])]);
   return unitOf(lines, at, 'text', [], endOfText(lines, at, context));
 }
+
+/** Eds: UPDATES with quotes; Achtung Redaktionen: … */
+const EDITORS =
+  /^[([]?(?:eds|editors?|attention editors?|note to editors?|editors?['’]? notes?|achtung,? redaktionen|hinweis (?:an|für) die redaktionen?|note aux? rédactions?|nota a los editores|nota ai redattori)\s?[:.–—-]/iu;
 
 const MOST_LINES_OF_HEADLINE = 4;
 

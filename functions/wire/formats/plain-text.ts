@@ -15,6 +15,7 @@ import { dateFound } from '../dated.ts';
 import { type Draft, derived, type Found, inferred, issue, mapFound, present, stated } from '../draft.ts';
 import { type Document, type Format, wholeText } from '../format.ts';
 import type { Head } from '../head.ts';
+import { readerFor } from '../house-dates.ts';
 import { bodyOf } from '../html.ts';
 import type { Concept, InfoSource, Place, TextBlock } from '../ninjs-item.ts';
 import { placesIn } from '../places.ts';
@@ -108,7 +109,7 @@ function readItem(lines: readonly Line[]): Draft {
       pubStatus: usability.pubStatus ?? derived('usable' as const, 'printed copy'),
       embargoedUntil: usability.embargoedUntil,
       firstCreated,
-      versionCreated: findDate(clipping, 'updated', 'versionCreated', issues),
+      versionCreated: findDate(clipping, 'updated', 'versionCreated', issues) ?? findSent(clipping, issues),
       contentCreated: findDayOfDateline(clipping, firstCreated?.value, issues),
       language,
       slugline: fact('slugline'),
@@ -119,6 +120,7 @@ function readItem(lines: readonly Line[]): Draft {
       located: findLocated(dateline?.place ?? facts.get('place')?.value ?? facts.get('dateline')?.value),
       places: placesIn(text, language?.value, datelineText).flatMap((place) => inferred<Place>(place, 'names in the copy') ?? []),
       infoSources: sources,
+      edNote: fact('edNote'),
       copyrightNotice: fact('copyright'),
       copyrightHolder: derived(holderOf(facts.get('copyright')?.value ?? ''), 'copyright notice'),
       bodies: present([derived(bodyOf(html), 'copy')]),
@@ -166,6 +168,17 @@ function findHeadlines({ facts }: Clipping): Found<TextBlock>[] {
 function findDate({ facts, monthFirst }: Clipping, name: FactName, field: string, issues: Issue[]): Found<string> | undefined {
   const fact = facts.get(name);
   return dateFound(stated(fact?.value, fact?.from ?? ''), field, issues, (text) => readWrittenDate(text, monthFirst)?.date);
+}
+
+/** When an agency sent it: on the clocks of its house. */
+function findSent({ facts }: Clipping, issues: Issue[]): Found<string> | undefined {
+  const sent = facts.get('sent');
+  const readDate = readerFor(agencyOf(facts.get('agency')?.value));
+  const read = (text: string) => {
+    const iso = readWrittenDate(text)?.date.iso;
+    return iso === undefined ? undefined : readDate(iso.replace(/Z$/, ''));
+  };
+  return dateFound(stated(sent?.value, sent?.from ?? ''), 'versionCreated', issues, read);
 }
 
 /** The day in the dateline, where a year is stated there or the date of the clipping settles it; never by the clock. */

@@ -102,6 +102,15 @@ baca lagi|พิมพ์|แชร์|ฟัง|แปล|บันทึก|�
 더 보기|관련기사|텍스트 복사
 `;
 
+/** Lines that stand alone within copy and are none of it. Shorter words ("Details", "Comments") may head its parts. */
+export const WITHIN = `
+advertisement|story continues below|story continues below advertisement|article continues below|article continues below advertisement
+article continues after this advertisement|continue reading|read more|sponsored content|scroll to continue|skip advertisement
+publicité|lire la suite|la suite après la publicité|la suite après cette publicité|anzeige|werbung|weiterlesen|publicidad|leer más
+sigue leyendo|pubblicità|continua a leggere|publicidade|continua depois da publicidade|leia mais|advertentie|lees verder|annons|annonse
+annonce|mainos|reklama|reklam|реклама|διαφήμιση|إعلان|广告|廣告|広告|광고|quảng cáo|iklan|โฆษณา
+`;
+
 /** Beginnings of lines that lead elsewhere: the name of another story, or a link, stands behind them. */
 export const LEADS = `
 read more|read full article|read full story|read the full article|read the full story|full story|full article|continue reading|read also|also read|read next|see also|see more|more on this|related|related story|related stories|related article|watch
@@ -139,7 +148,7 @@ world|nation|national|local|international|politics|business|economy|money|financ
 editorial|letters|analysis|features|feature|lifestyle|life|culture|arts|entertainment|travel|health|science|technology|tech
 education|environment|property|motoring|weather|obituaries|front page|home news|foreign|foreign news|metro|region|regional|news
 top stories|breaking news|asia|europe|africa|middle east|americas|courts|crime|society|people|agriculture|energy|home|main|page one
-city|community|monde|france|politique|économie|economie|société|région|régions|débats|sciences|santé|technologies|faits divers
+city|community|monde|france|social|justice|politique|économie|economie|société|région|régions|débats|sciences|santé|technologies|faits divers
 locale|médias|idées|planète|éducation|environnement|à la une|actualité|actualités|politik|wirtschaft|lokales|regionales|panorama
 kultur|feuilleton|wissen|wissenschaft|gesellschaft|meinung|ausland|inland|vermischtes|aus aller welt|titelseite|seite eins
 gesundheit|reise|medien|technik|stadt|kreis|umwelt|bildung|finanzen|themen des tages|hintergrund|mundo|españa|política|politica
