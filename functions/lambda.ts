@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Log } from './intake/log.ts';
 import { METRICS, type Measure } from './intake/metrics.ts';
-import { type AwsSettings, type LogLevel, now, openStore, readSettings, type Settings, SettingsError } from './settings.ts';
+import { type AwsSettings, type LogLevel, now, openDesks, openStore, readSettings, type Settings, SettingsError } from './settings.ts';
 import type { Store } from './store/store.ts';
 
 /** What an entry is handed. Tests hand in their own. */
@@ -39,11 +39,12 @@ async function open(name: string): Promise<Lambda> {
   const settings = readSettings();
   const { aws } = settings;
   if (!aws) throw new SettingsError('WIREDESK_TABLE must be set: functions keep stories in a table');
+  const log = jsonLog(name, settings.logLevel, aws.stage);
   return {
     settings,
     aws,
-    store: await openStore(settings),
-    log: jsonLog(name, settings.logLevel, aws.stage),
+    store: await openStore(settings, await openDesks(settings, log)),
+    log,
     metrics: meter(aws.stage),
     now,
   };

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Log } from './intake/log.ts';
+import type { Desks } from './store/desks.ts';
 import type { Store } from './store/store.ts';
 import { DEFAULT_LIMITS, type Limits } from './wire/limits.ts';
 
@@ -11,6 +12,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Settings {
   /** WIREDESK_DB: the file of the embedded store. */
   readonly db: string;
+  /** WIREDESK_DESKS: the file of desks, where it is neither `desks.json` in the working folder nor the one that comes with us. */
+  readonly desks?: string;
   /** WIREDESK_SETTLE_MS: milliseconds for which a file must have been quiet before it is read. */
   readonly settleMs: number;
   /** WIREDESK_RESCAN_MS: milliseconds between looks at the whole of a watched folder. */
@@ -68,6 +71,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   const aws = readAws(environment);
   return {
     db: resolve(environment.WIREDESK_DB || '.wiredesk/desk.sqlite'),
+    ...(environment.WIREDESK_DESKS && { desks: resolve(environment.WIREDESK_DESKS) }),
     settleMs: wholeNumber(environment, 'WIREDESK_SETTLE_MS') ?? 500,
     rescanMs: wholeNumber(environment, 'WIREDESK_RESCAN_MS') ?? 30_000,
     logLevel: logLevel(environment.WIREDESK_LOG || 'warn'),
@@ -129,11 +133,18 @@ function logLevel(value: string): LogLevel {
   return level;
 }
 
+/** The desks that stories are filed under; see `followDesks`. */
+export async function openDesks({ desks }: Settings, log: Log): Promise<Desks> {
+  const { desksFile, followDesks } = await import('./desks-file.ts');
+  const file = desksFile(desks);
+  return file === undefined ? () => [] : followDesks(file, log);
+}
+
 /** Opens the embedded store, and makes its file and folder where there are none. */
-export async function openStore({ db }: Settings): Promise<Store> {
+export async function openStore({ db }: Settings, desks: Desks): Promise<Store> {
   const { openSqliteStore } = await import('./store/sqlite.ts');
   await mkdir(dirname(db), { recursive: true });
-  return openSqliteStore(db);
+  return openSqliteStore(db, { desks });
 }
 
 /** The time, as stores and answers want it. */

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { Log } from '../intake/log.ts';
 import type { Objects } from '../intake/objects.ts';
-import { openStore, type Settings } from '../settings.ts';
+import { openDesks, openStore, type Settings } from '../settings.ts';
+import type { Desks } from '../store/desks.ts';
 import type { Store } from '../store/store.ts';
 import { NotFoundError, UsageError } from './exit.ts';
 import type { Output } from './output.ts';
@@ -30,15 +31,17 @@ export interface Desk {
   readonly objects: Pick<Objects, 'open'>;
 }
 
-/** Does work with the store of this machine, and closes it whatever happens. */
-export async function withStore<T>({ settings, stack }: Context, work: (store: Store) => Promise<T>): Promise<T> {
+/** Does work with the store of this machine, which takes in stories under the desks of today, and closes it whatever happens. */
+export async function withStore<T>(context: Context, work: (store: Store, desks: Desks) => Promise<T>): Promise<T> {
+  const { settings, stack, log } = context;
   if (stack)
     throw new UsageError(`--stack ${stack.name}: what runs on AWS takes in what is put into its bucket, by no command of this machine`);
-  const store = await openStore(settings).catch((error: Error) => {
+  const desks = await openDesks(settings, log);
+  const store = await openStore(settings, desks).catch((error: Error) => {
     throw new Error(`the store ${settings.db} cannot be opened: ${error.message}\nName another with --db.`, { cause: error });
   });
   try {
-    return await work(store);
+    return await work(store, desks);
   } finally {
     await store.close();
   }
@@ -55,10 +58,13 @@ export async function askDesk<T>(context: Context, work: (desk: Desk) => Promise
     const { withStack } = await import('./stack.ts');
     return await withStack(context.stack, ({ desk }) => work(desk));
   }
-  const { db } = context.settings;
-  if (!existsSync(db)) {
-    throw new NotFoundError(`there is no store at ${db}\nFill one with "wiredesk ingest PATH", or name another with --db.`);
-  }
+  needStore(context);
   const { objectsHere } = await import('./objects-here.ts');
   return await withStore(context, (store) => work({ store, objects: objectsHere() }));
+}
+
+/** Throws where this machine has no store yet. */
+export function needStore({ settings: { db } }: Context): void {
+  if (existsSync(db)) return;
+  throw new NotFoundError(`there is no store at ${db}\nFill one with "wiredesk ingest PATH", or name another with --db.`);
 }

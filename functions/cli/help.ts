@@ -20,6 +20,7 @@ Exit status:
 
 Environment:
   WIREDESK_DB          the file of the store, as --db
+  WIREDESK_DESKS       the file of desks, as --desks
   WIREDESK_SETTLE_MS   milliseconds for which a file must have been quiet before it is read (500)
   WIREDESK_RESCAN_MS   milliseconds between looks at the whole of a watched folder (30000)
   WIREDESK_LOG         what is logged on standard error: info, warn, error or off (warn)
@@ -78,3 +79,18 @@ Examples:
   wiredesk replay --outcome rejected --since 7d --dry-run
   wiredesk replay --code UNKNOWN_FORMAT
   wiredesk replay incoming/reuters/copy.xml --dry-run`;
+
+export const DESKS_TEST_HELP = `
+Shows the stories that the desk catches by the file as it is now, and how that differs from where they are filed:
+  +  it would be in the desk's feed, and is not     -  it is there, and would not be     =  it is there, and stays
+
+Examples:
+  wiredesk desks test sport --since 7d
+  wiredesk --desks new.json desks test sport --changes`;
+
+export const DESKS_APPLY_HELP = `
+Safe to break off and to repeat. Without it, a changed file counts for stories that come from now on.
+
+Examples:
+  wiredesk desks apply
+  wiredesk desks apply --since 30d`;

@@ -22,7 +22,9 @@ export async function ingest(context: Context, paths: readonly string[], { jsonl
   const { out, stop } = context;
   const tally = newTally();
   const print = jsonl ? jsonPrinter(context) : out.isTerminal ? tablePrinter(context) : linePrinter(context);
-  return await withStore(context, async (store) => {
+  return await withStore(context, async (store, desks) => {
+    // What is wrong with them is told before anything is taken in.
+    desks();
     for (const path of paths) {
       if (stop.aborted) break;
       const folder = await openOrComplain(path, tally);

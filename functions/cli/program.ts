@@ -3,8 +3,10 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { plainLog, readSettings, SettingsError } from '../settings.ts';
+import { ConfigError } from '../store/config-error.ts';
 import { REJECTIONS } from '../wire/codes.ts';
 import type { Context, StackName } from './context.ts';
+import { addDesks } from './desks-program.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
 import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, REPLAY_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
 import type { IngestOptions } from './ingest.ts';
@@ -37,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   complain(error instanceof Error ? error.message : String(error));
-  if (error instanceof UsageError || error instanceof SettingsError) return EXIT.usage;
+  if (error instanceof UsageError || error instanceof SettingsError || error instanceof ConfigError) return EXIT.usage;
   return error instanceof NotFoundError ? EXIT.refused : EXIT.failed;
 }
 
@@ -48,13 +50,26 @@ function wiredesk(answered: (status: number) => void): Command {
     .option('--stack <name>', 'a deployed stack in place of the store of this machine')
     .option('--region <region>', "the stack's AWS region, where AWS_REGION and the profile say nothing of it")
     .option('--profile <name>', 'the AWS profile to use')
+    .option('--desks <file>', 'the file of desks (default: desks.json in the working folder, or else the desks that come with Wiredesk)')
     .option('--table', 'tables also where no terminal is, as for a pager')
     .option('--no-color', 'no colours')
     .exitOverride()
     .showHelpAfterError('See "wiredesk --help", or --help after a command.')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', HELP);
-  for (const add of [addStart, addIngest, addWatch, addQuery, addShow, addReceipts, addReplay, addParse, addFormats, addVocabulary]) {
+  for (const add of [
+    addStart,
+    addIngest,
+    addWatch,
+    addQuery,
+    addShow,
+    addReceipts,
+    addReplay,
+    addParse,
+    addFormats,
+    addDesks,
+    addVocabulary,
+  ]) {
     add(program, (action, endless) => inContext(action, answered, endless));
   }
   return program;
@@ -62,7 +77,7 @@ function wiredesk(answered: (status: number) => void): Command {
 
 type Action<Args extends unknown[]> = (context: Context, ...args: Args) => Promise<ExitCode>;
 /** Makes an action of commander's out of one of ours. `endless`: a signal is its proper end. */
-type Acting = <Args extends unknown[]>(action: Action<Args>, endless?: boolean) => (...args: [...Args, Command]) => Promise<void>;
+export type Acting = <Args extends unknown[]>(action: Action<Args>, endless?: boolean) => (...args: [...Args, Command]) => Promise<void>;
 
 function inContext<Args extends unknown[]>(action: Action<Args>, answered: (status: number) => void, endless = false) {
   return async (...given: [...Args, Command]) => {
@@ -85,6 +100,7 @@ function inContext<Args extends unknown[]>(action: Action<Args>, answered: (stat
 
 interface GlobalOptions {
   readonly db?: string;
+  readonly desks?: string;
   readonly stack?: string;
   readonly region?: string;
   readonly profile?: string;
@@ -94,7 +110,11 @@ interface GlobalOptions {
 
 function contextOf(options: GlobalOptions, stopping: AbortController): Context {
   const stack = stackOf(options);
-  const settings = { ...readSettings(), ...(options.db && { db: resolve(options.db) }) };
+  const settings = {
+    ...readSettings(),
+    ...(options.db && { db: resolve(options.db) }),
+    ...(options.desks && { desks: resolve(options.desks) }),
+  };
   const { columns, logLevel } = settings;
   const out = outputTo(process.stdout, { columns, colour: options.color, asTable: options.table, onClose: () => stopping.abort() });
   return { settings, ...(stack && { stack }), out, log: plainLog(logLevel, complain), stop: stopping.signal };

@@ -29,7 +29,9 @@ const ID_END = 12;
 
 /** Ends well whatever the samples hold: some of them are there to be refused. */
 export async function start(context: Context, { once, samples, inbox }: StartOptions): Promise<ExitCode> {
-  return await withStore(context, async (store) => {
+  return await withStore(context, async (store, desks) => {
+    // What is wrong with them is told before anything is taken in.
+    desks();
     if (existsSync(samples)) await takeInSamples(context, samples, store);
     else await context.out.line(`There is no ${samples}/ here.`);
     if (context.stop.aborted) return EXIT.ok;

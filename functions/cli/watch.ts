@@ -26,7 +26,9 @@ export async function watch(context: Context, path: string, { jsonl }: IngestOpt
   const print = jsonl
     ? (receipt: Receipt) => out.line(JSON.stringify(receipt))
     : (receipt: Receipt) => out.line(tabLine(RECEIPT_COLUMNS, { receipt }));
-  return await withStore(context, async (store) => {
+  return await withStore(context, async (store, desks) => {
+    // What is wrong with them is told before anything is taken in.
+    desks();
     await keepWatching(context, folder, store, out.isTerminal && !jsonl ? (receipt) => printDelivery(out, receipt, store) : print);
     return EXIT.ok;
   });

@@ -1,25 +1,9 @@
 // JSON files that people write: comments and trailing commas may stand in them, and what is wrong is told by line and column.
+
 import { type Node, type ParseError, type ParseOptions, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { ConfigError, type Problem } from './config-error.ts';
 
 export type { Node } from 'jsonc-parser';
-
-export interface Problem {
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-/** A file that cannot be meant so; the message has a line a problem: `desks.json:12:7: what is wrong, and what is allowed`. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly Problem[];
-
-  constructor(file: string, problems: readonly Problem[]) {
-    super(problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
-    this.problems = problems;
-  }
-}
 
 /** Notes what is wrong with a part of a file. */
 export type Report = (node: Node, message: string) => void;
@@ -48,13 +32,14 @@ function parsed(text: string, noteAt: (offset: number, message: string) => void)
   if (text.length > MAX_CHARACTERS) return void noteAt(0, `the file is longer than ${MAX_CHARACTERS} characters`);
   const deep = tooDeep(text);
   if (deep !== undefined) return void noteAt(deep, `more than ${MAX_DEPTH} brackets are open here`);
+  if (text.trim() === '') return void noteAt(0, 'the file is empty');
   const errors: ParseError[] = [];
   // A byte order mark is blank, and no JSON.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, OPTIONS);
   // What follows the first error is mostly its echo.
   const [first] = errors;
   if (first) noteAt(first.offset, `not JSON: ${SAID[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error)}`);
-  else if (!root) noteAt(0, 'the file is empty');
+  else if (!root) noteAt(0, 'not JSON: there is no value in it');
   return root;
 }
 

@@ -1,10 +1,9 @@
 // desks.json: what people write into it, and the rules that it becomes. docs/desks.md tells them how.
 import { countryOf } from '../wire/countries.ts';
 import type { NewsObjectType } from '../wire/ninjs-item.ts';
-import type { Story } from '../wire/story.ts';
 import { mediaTopicCode, mediaTopicName, mediaTopicNamed } from '../wire/topics.ts';
 import { entriesOf, type Member, membersOf, type Node, quoted, type Report, readConfig, textOf } from './config-file.ts';
-import { allOf, anyOf, type Desk, holdsText, holdsWords, inFeed, isOneOf, noneOf, type Rule } from './desks.ts';
+import { allOf, anyOf, type Desk, hasGenre, hasKeyword, hasSignal, holdsText, inFeed, noneOf, type Rule } from './desks.ts';
 import { languageTag, slugOf } from './feeds.ts';
 import { readSearch } from './search-text.ts';
 
@@ -87,20 +86,16 @@ const CONDITIONS: ReadonlyMap<string, Condition> = new Map(
     subject: (node, report) => inFeed(`subject/${readSubject(node, report)}`),
     place: (node, report) => inFeed(`place/${readPlace(node, report)}`),
     language: (node, report) => inFeed(`language/${readLanguage(node, report)}`),
-    genre: (node, report) => isOneOf(genresOf, textOf(node, report)),
-    keyword: (node, report) => isOneOf(({ wire }) => wire.keywords ?? [], textOf(node, report)),
+    genre: (node, report) => hasGenre(textOf(node, report)),
+    keyword: (node, report) => hasKeyword(textOf(node, report)),
     text: (node, report) => holdsText(readText(node, report)),
     urgency: readUrgency,
     type: readType,
-    signal: (node, report) => holdsWords(({ wire }) => wire.signals ?? [], textOf(node, report)),
+    signal: (node, report) => hasSignal(textOf(node, report)),
   }),
 );
 
 const CONDITION_NAMES = `${[...CONDITIONS.keys()].join(', ')}, or any, all and none`;
-
-function genresOf({ item }: Story): (string | undefined)[] {
-  return (item.genres ?? []).flatMap(({ name, uri, literal }) => [name, uri, uri?.split(/[/:#]/).at(-1), literal]);
-}
 
 function readSubject(node: Node, report: Report): string {
   const subject = textOf(node, report);
@@ -114,13 +109,13 @@ function readSubject(node: Node, report: Report): string {
 }
 
 function readPlace(node: Node, report: Report): string {
-  const place = textOf(node, report).toUpperCase();
+  const place = textOf(node, report);
   const country = countryOf(place);
-  if (place && country?.code !== place) {
+  if (place && country?.code !== place.toUpperCase()) {
     const hint = country ? `${country.name} is "${country.code}"` : 'it has two letters, such as "FR"';
     report(node, `${quoted(place)} is no country of ISO 3166: ${hint}`);
   }
-  return place;
+  return place.toUpperCase();
 }
 
 function readLanguage(node: Node, report: Report): string {

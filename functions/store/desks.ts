@@ -14,13 +14,15 @@ export interface Desk {
 /** Whether a story is for a desk. */
 export type Rule = (facts: Facts) => boolean;
 
-/** What rules look at. */
+/** What rules look at. What takes work is worked out when it is first asked for, once for all desks. */
 export interface Facts {
   readonly story: Story;
   /** The feeds that the story is in whatever the desks: `provider/…`, `subject/…`, `language/…`, `place/…`. */
   readonly feeds: ReadonlySet<string>;
-  /** The words of its text; worked out when first asked for. */
   readonly words: () => Words;
+  readonly keywords: () => ReadonlySet<string>;
+  readonly genres: () => ReadonlySet<string>;
+  readonly signals: () => readonly string[];
 }
 
 /** Words as `foldedWords` has them. */
@@ -37,16 +39,29 @@ export const NO_DESKS: Desks = () => [];
 
 /** Names of the desks that a story is for, in the order of their definition. `feeds`: those it is in whatever the desks. */
 export function desksOf(story: Story, feeds: ReadonlySet<string>, desks: readonly Desk[]): string[] {
-  let words: Words | undefined;
-  const facts: Facts = {
+  const facts = factsOf(story, feeds);
+  return desks.filter(({ rule }) => rule(facts)).map(({ name }) => name);
+}
+
+function factsOf(story: Story, feeds: ReadonlySet<string>): Facts {
+  const { item, wire } = story;
+  const genres = () => (item.genres ?? []).flatMap(({ name, uri, literal }) => [name, uri, uri?.split(/[/:#]/).at(-1), literal]);
+  return {
     story,
     feeds,
-    words: () => {
-      words ??= wordsIn(searchedText(story));
-      return words;
-    },
+    words: once(() => wordsIn(searchedText(story))),
+    keywords: once(() => new Set((wire.keywords ?? []).map(foldedWords))),
+    genres: once(() => new Set(genres().map((name) => foldedWords(name ?? '')))),
+    signals: once(() => (wire.signals ?? []).map(foldedWords)),
   };
-  return desks.filter(({ rule }) => rule(facts)).map(({ name }) => name);
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 export function anyOf(rules: readonly Rule[]): Rule {
@@ -66,26 +81,34 @@ export function inFeed(name: string): Rule {
   return ({ feeds }) => feeds.has(name);
 }
 
-/** One of what `values` finds in a story is, but for case, accents and punctuation, this. */
-export function isOneOf(values: (story: Story) => readonly (string | undefined)[], wanted: string): Rule {
-  const folded = foldedWords(wanted);
-  return ({ story }) => values(story).some((value) => value !== undefined && foldedWords(value) === folded);
+/** Has a keyword that is this, but for case, accents and punctuation. */
+export function hasKeyword(keyword: string): Rule {
+  const folded = foldedWords(keyword);
+  return ({ keywords }) => keywords().has(folded);
 }
 
-/** One of what `values` finds in a story holds these words, one after another. */
-export function holdsWords(values: (story: Story) => readonly string[], wanted: string): Rule {
-  const folded = foldedWords(wanted);
-  return ({ story }) => values(story).some((value) => foldedWords(value).includes(folded));
+/** Is of this genre, by its name, its URI or the end of that. */
+export function hasGenre(genre: string): Rule {
+  const folded = foldedWords(genre);
+  return ({ genres }) => genres().has(folded);
+}
+
+/** Has a signal in which these words stand, one after another: wires dress theirs up (`sig:correction`, `2ND LEAD`). */
+export function hasSignal(signal: string): Rule {
+  const folded = foldedWords(signal);
+  return ({ signals }) => signals().some((each) => each.includes(folded));
 }
 
 /** Holds all of the terms and none of the excluded ones, as a search by the same words finds it. */
 export function holdsText({ all, none }: SearchTerms): Rule {
-  const [wanted, unwanted] = [all, none].map((terms) => terms.map(foldedWords)) as [string[], string[]];
-  return ({ words }) => wanted.every((term) => isIn(words(), term)) && !unwanted.some((term) => isIn(words(), term));
+  const [wanted, unwanted] = [all.map(termOf), none.map(termOf)];
+  return ({ words }) => wanted.every((term) => term(words())) && !unwanted.some((term) => term(words()));
 }
 
-function isIn({ each, text }: Words, term: string): boolean {
-  return term.includes(' ', 1) && term.indexOf(' ', 1) < term.length - 1 ? text.includes(term) : each.has(term.trim());
+function termOf(text: string): (words: Words) => boolean {
+  const folded = foldedWords(text);
+  const word = folded.trim();
+  return word.includes(' ') ? (words) => words.text.includes(folded) : (words) => words.each.has(word);
 }
 
 function wordsIn(fields: SearchedText): Words {
