@@ -8,6 +8,7 @@ import { changesPage } from './dynamodb/changes.ts';
 import { filePage } from './dynamodb/filing.ts';
 import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
+import { type News, newsOf, type RowImage } from './dynamodb/news.ts';
 import { putStories } from './dynamodb/put.ts';
 import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage } from './dynamodb/receipts.ts';
 import type { Table } from './dynamodb/table.ts';
@@ -32,8 +33,7 @@ export interface DynamoSettings {
 
 /** Opens the store in a table that is there. The client stays the caller's: closing the store does not end it. */
 export function openDynamoStore(settings: DynamoSettings): Store {
-  const { client, table: name, copies, feedShards: shards = 1, desks = NO_DESKS, clock = Date.now, patience = 500 } = settings;
-  const table: Table = { client, name, copies, shards, desks, clock, patience, registered: new Set(), waiting: new Map() };
+  const table = tableOf(settings);
   return {
     put: (stories) => putStories(table, stories),
     get: (id, at) => getHead(table, id, at),
@@ -53,4 +53,20 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     keepMark: (mark, value) => keepMark(table, mark, value),
     close: async () => {},
   };
+}
+
+/**
+ * Opens the news of a table: what a row tells that its stream hands over as inserted, or undefined where it tells nothing. Rows of
+ * the list of changes have keys that begin with `F#changes#`; all others tell nothing.
+ */
+export function openDynamoNews(settings: DynamoSettings): (image: RowImage) => Promise<News | undefined> {
+  const table = tableOf(settings);
+  return (image) => newsOf(table, image);
+}
+
+export type { News, RowImage } from './dynamodb/news.ts';
+
+function tableOf(settings: DynamoSettings): Table {
+  const { client, table: name, copies, feedShards: shards = 1, desks = NO_DESKS, clock = Date.now, patience = 500 } = settings;
+  return { client, name, copies, shards, desks, clock, patience, registered: new Set(), waiting: new Map() };
 }
