@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../wire/story.ts';
 import type { StoredObject } from './objects.ts';
-import { type Announced, decodeKey, encodeKey, versionOf } from './s3-names.ts';
+import { type Announced, decodeKey, encodeKey, eTagOf, versionOf } from './s3-names.ts';
 
 export interface Message {
   /** Name of the queue that it came by. */
@@ -43,7 +43,8 @@ export function announcementsIn(message: Message): Announcement[] {
 
 /** A message's body as S3 sends it, of an object that was announced to nobody. */
 export function eventBodyOf({ bucket, key, versionId, size, receivedAt }: Announced): string {
-  const object = { key: encodeKey(key), size, versionId };
+  const eTag = eTagOf(versionId ?? '');
+  const object = { key: encodeKey(key), size, ...(eTag === undefined ? { versionId } : { eTag }) };
   const s3 = { bucket: { name: bucket }, object };
   return JSON.stringify({
     Records: [{ eventVersion: '2.1', eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: receivedAt, s3 }],
