@@ -10,7 +10,7 @@ const FUNCTIONS = join(ROOT, 'functions');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   wire: ['wire'],
   store: ['store', 'wire/story.ts', 'wire/codes.ts', 'wire/ninjs-item.ts', 'wire/topics.ts', 'wire/countries.ts', 'wire/html.ts'],
-  intake: ['intake', 'wire', 'store/store.ts', 'store/feeds.ts'],
+  intake: ['intake', 'wire', 'store/store.ts', 'store/card.ts', 'store/feeds.ts'],
   desk: ['desk', 'store', 'wire/story.ts', 'wire/codes.ts', 'wire/ninjs-item.ts', 'wire/topics.ts', 'wire/html.ts'],
   entry: ['entry', 'wire', 'store', 'intake', 'desk'],
 };

@@ -4,9 +4,13 @@ import { checkAccess } from './access.ts';
 import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
 import { checkEncoding } from './request.ts';
+import { addChanges } from './routes/changes.ts';
 import { addEvents } from './routes/events.ts';
 import { addFeeds } from './routes/feeds.ts';
 import { addHealth } from './routes/health.ts';
+import { addReceipts } from './routes/receipts.ts';
+import { addSource } from './routes/source.ts';
+import { addStories } from './routes/stories.ts';
 import { SECURITY_HEADERS } from './security.ts';
 
 /** Puts the routes together. Every route is asked at one time, `c.get('at')`, and answers errors as problem details. */
@@ -30,7 +34,15 @@ export function createApp(desk: Desk): App {
   return app;
 }
 
-const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [addHealth, addFeeds, addEvents];
+const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
+  addHealth,
+  addFeeds,
+  addStories,
+  addSource,
+  addChanges,
+  addReceipts,
+  addEvents,
+];
 
 function secured(problem: Problem): Response {
   const response = problemResponse(problem);
