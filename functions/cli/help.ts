@@ -49,6 +49,14 @@ Examples:
 export const WATCH_HELP = `
 First takes in what lies there, then what comes, until Ctrl-C. Files may be written in place or moved in.`;
 
+export const SERVE_HELP = `
+Feeds:    /feeds/all.atom, /feeds/provider/northwire.json, /feeds/subject/20000523.rss, /feeds/desk/politics.ninjs …
+API:      /stories, /stories/ID, /changes, /receipts …: /openapi.json describes it
+Examples:
+  wiredesk serve
+  wiredesk token new --scope read --name 'Night desk'
+  wiredesk serve --host 0.0.0.0 --tokens tokens.json --base-url https://desk.example`;
+
 export const QUERY_HELP = `
 Killed, withheld and embargoed stories are in no answer before their time; --status canceled lists kills, without copy.
 

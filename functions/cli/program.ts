@@ -8,15 +8,17 @@ import { REJECTIONS } from '../wire/codes.ts';
 import type { Context, StackName } from './context.ts';
 import { addDesks } from './desks-program.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
-import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, REPLAY_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
+import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, REPLAY_HELP, SERVE_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
 import type { IngestOptions } from './ingest.ts';
 import { complain, outputTo } from './output.ts';
 import type { ParseOptions } from './parse.ts';
 import type { QueryOptions } from './query.ts';
 import type { ReceiptsOptions } from './receipts.ts';
 import type { ReplayCommandOptions } from './replay.ts';
+import type { ServingOptions } from './serving.ts';
 import type { ShowOptions } from './show.ts';
 import type { StartOptions } from './start.ts';
+import type { TokenOptions } from './token.ts';
 import type { VocabularyOptions } from './vocabulary.ts';
 
 /** Runs one command line and answers its exit status. Never throws. */
@@ -61,6 +63,8 @@ function wiredesk(answered: (status: number) => void): Command {
     addStart,
     addIngest,
     addWatch,
+    addServe,
+    addToken,
     addQuery,
     addShow,
     addReceipts,
@@ -130,13 +134,44 @@ function stackOf({ db, stack: name, region, profile }: GlobalOptions): StackName
 }
 
 function addStart(program: Command, acting: Acting) {
-  program
-    .command('start')
-    .description('read samples/ into the store, show what became of them, then watch inbox/')
+  serving(
+    program.command('start').description('read samples/ into the store, show what became of them, then watch inbox/ and serve the desk'),
+  )
     .option('--once', 'end after the samples')
     .option('--samples <folder>', 'where the samples are', 'samples')
     .option('--inbox <folder>', 'the folder to watch; made where there is none', 'inbox')
     .action(acting(async (context, options: StartOptions) => (await import('./start.ts')).start(context, options), true));
+}
+
+function addServe(program: Command, acting: Acting) {
+  serving(program.command('serve').description('serve feeds, API and page over HTTP, to this machine alone unless told otherwise'))
+    .addHelpText('after', SERVE_HELP)
+    .action(acting(async (context, options: ServingOptions) => (await import('./serve.ts')).serve(context, options), true));
+}
+
+/** Options of a command that serves. */
+function serving(command: Command): Command {
+  return command
+    .option('--port <number>', 'the port; 0 for any that is free', port, 7901)
+    .option('--host <address>', 'the address to be reached at', '127.0.0.1')
+    .option('--tokens <file>', 'a file of tokens: whoever asks needs one')
+    .option('--anyone', 'let anyone read who reaches the address, without a token')
+    .option('--base-url <url>', 'where others find the desk, as behind a proxy: what links begin with', webAddress);
+}
+
+function addToken(program: Command, acting: Acting) {
+  program
+    .command('token')
+    .description('tokens of those who may ask the desk')
+    .command('new')
+    .description('make one, and print it with what the desk keeps of it')
+    .addOption(
+      new Option('--scope <scope>', 'read: stories and feeds; admin: receipts and all that changes something, too')
+        .choices(['read', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .option('--name <name>', 'whose it is')
+    .action(acting(async (context, options: TokenOptions) => (await import('./token.ts')).tokenNew(context, options)));
 }
 
 function addIngest(program: Command, acting: Acting) {
@@ -268,4 +303,16 @@ function limit(text: string): number {
   const number = Number(text);
   if (!/^\d{1,7}$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1 up.');
   return number;
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return number;
+}
+
+function webAddress(text: string): string {
+  const { protocol = '', search = '', hash = '' } = URL.parse(text) ?? {};
+  if (!/^https?:$/.test(protocol) || search || hash) throw new InvalidArgumentError('It must be an address such as https://desk.example.');
+  return text;
 }

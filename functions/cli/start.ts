@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { relative } from 'node:path';
+import type { Followed } from '../desk/tellings.ts';
 import { openFolder } from '../intake/folder.ts';
 import { now } from '../settings.ts';
 import type { Store } from '../store/store.ts';
@@ -14,10 +15,11 @@ import { complain } from './output.ts';
 import { shownName } from './printable.ts';
 import { queried } from './query.ts';
 import { RECEIPT_COLUMNS, type ReceiptRow } from './receipts.ts';
+import { type Serving, type ServingOptions, serveStore } from './serving.ts';
 import { collect, printRows } from './table.ts';
 import { keepWatching, printDelivery } from './watch.ts';
 
-export interface StartOptions {
+export interface StartOptions extends ServingOptions {
   readonly once?: boolean;
   readonly samples: string;
   readonly inbox: string;
@@ -28,7 +30,7 @@ const LATEST = 10;
 const ID_END = 12;
 
 /** Ends well whatever the samples hold: some of them are there to be refused. */
-export async function start(context: Context, { once, samples, inbox }: StartOptions): Promise<ExitCode> {
+export async function start(context: Context, { once, samples, inbox, ...serving }: StartOptions): Promise<ExitCode> {
   return await withStore(context, async (store, desks) => {
     // What is wrong with them is told before anything is taken in.
     desks();
@@ -37,7 +39,7 @@ export async function start(context: Context, { once, samples, inbox }: StartOpt
     if (context.stop.aborted) return EXIT.ok;
     const latest = await showLatest(context, store);
     await sayWhatNext(context, latest);
-    if (!once) await watchInbox(context, inbox, store);
+    if (!once) await serveAndWatch(context, inbox, { store, desks }, serving);
     return EXIT.ok;
   });
 }
@@ -80,12 +82,30 @@ async function sayWhatNext({ out }: Context, id = 'ID'): Promise<void> {
   );
 }
 
-async function watchInbox(context: Context, inbox: string, store: Store): Promise<void> {
+async function serveAndWatch(context: Context, inbox: string, followed: Followed, options: ServingOptions): Promise<void> {
   const { out, log } = context;
+  const { store } = followed;
   await mkdir(inbox, { recursive: true });
   const folder = await openFolder(inbox, { unreadable: (key, error) => log.warn('cannot be read', { key, error: error.message }) });
+  const serving = await serveOrSay(context, followed, options);
+  if (serving) await out.line(`The desk is at ${out.paint('bold', serving.url)}`);
   await out.line(`Drop any wire copy into ${shownName(shortest(folder.path))}/ and see what becomes of it. Ctrl-C ends.`);
-  await keepWatching(context, folder, store, (receipt) => printDelivery(out, receipt, store));
+  await keepWatching(context, folder, store, async (receipt) => {
+    serving?.wake();
+    await printDelivery(out, receipt, store);
+  });
+  await serving?.close();
+}
+
+/** A port that is taken is no reason not to watch: another desk may run on this machine. */
+async function serveOrSay(context: Context, followed: Followed, options: ServingOptions): Promise<Serving | undefined> {
+  try {
+    return await serveStore(context, followed, options);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    complain(`port ${options.port} is taken: the desk is not served. --port names another.`);
+    return undefined;
+  }
 }
 
 function shortest(path: string): string {

@@ -9,8 +9,11 @@ export interface Desk {
   readonly store: Store;
   /** The time, as stores want it: ISO 8601 in UTC with milliseconds. Asked once a request. */
   readonly now: () => string;
-  /** Who may ask. Without it the desk is this machine's own: everybody may all, but requests must name a loopback host. */
-  readonly access?: Access;
+  /**
+   * Who may ask. Without it the desk is this machine's own: everybody may all, but requests must name a loopback host.
+   * `anyone`: whoever reaches it may read.
+   */
+  readonly access?: Access | 'anyone';
   /**
    * The bytes of the object that a story was read from; undefined where they are no longer there, or the object holds a story that may not
    * be shown at `at`. Without it no source is served.

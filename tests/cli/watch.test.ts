@@ -85,7 +85,7 @@ test('start shows what became of the samples, the latest stories and what to typ
 
 test('start then watches the inbox, which is a bucket of its own', async () => {
   place.write('samples/story.xml', newsItemDocument(7));
-  const started = place.start('start');
+  const started = place.start('start', '--port', '0');
   await started.until('Drop any wire copy into inbox/');
   writeFileSync(join(place.path, 'inbox/story.xml'), newsItemDocument(8));
   await started.until(/stored +newsml-g2 +1 {2}story\.xml/);
