@@ -81,6 +81,17 @@ export function readSettings(environment: Environment = process.env): Settings {
   };
 }
 
+/** The settings that the functions of a stack have: what this machine says is overruled by what the stack does. */
+export function settingsOfStack(variables: Environment): Settings {
+  return readSettings({ ...process.env, ...variables });
+}
+
+/** Says which of the machine's AWS accounts is meant. Clients read it when they are made. */
+export function useAws({ region, profile }: { readonly region?: string; readonly profile?: string }): void {
+  if (region) process.env.AWS_REGION = region;
+  if (profile) process.env.AWS_PROFILE = profile;
+}
+
 function readAws(environment: Environment): AwsSettings | undefined {
   const { WIREDESK_TABLE: table, WIREDESK_BUCKET: bucket, WIREDESK_TOKENS_SECRET: tokensSecret } = environment;
   if (!table) return undefined;

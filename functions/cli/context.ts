@@ -26,7 +26,7 @@ export interface StackName {
 }
 
 /** A store, and the bytes of the objects that its receipts and stories name, in whatever bucket they are. */
-export interface Desk {
+export interface Holdings {
   readonly store: Store;
   readonly objects: Pick<Objects, 'open'>;
 }
@@ -49,14 +49,14 @@ export async function withStore<T>(context: Context, work: (store: Store, desks:
 
 /** For questions, to the store of this machine or of a stack; they make no new store: there is nothing to be found in one. */
 export async function askStore<T>(context: Context, work: (store: Store) => Promise<T>): Promise<T> {
-  return await askDesk(context, ({ store }) => work(store));
+  return await askHoldings(context, ({ store }) => work(store));
 }
 
 /** The same, with the objects that the stories were read from. */
-export async function askDesk<T>(context: Context, work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function askHoldings<T>(context: Context, work: (holdings: Holdings) => Promise<T>): Promise<T> {
   if (context.stack) {
     const { withStack } = await import('./stack.ts');
-    return await withStack(context.stack, ({ desk }) => work(desk));
+    return await withStack(context.stack, ({ holdings }) => work(holdings));
   }
   needStore(context);
   const { objectsHere } = await import('./objects-here.ts');

@@ -7,6 +7,8 @@ Examples:
   wiredesk query --text 'harbour -football' --since 2d
   wiredesk show urn:newsml:northwire.example:20260105:n12 --explain
   wiredesk parse --jsonl copy.xml | jq .stories[0].item
+  wiredesk --stack Wiredesk query --since 1h    the same questions to a deployed stack
+  wiredesk doctor                               what is wrong, and what to do
 
 On a terminal, answers are tables; in a pipe they are plain lines with tabs and a line of titles. All times are in UTC.
 
@@ -25,6 +27,7 @@ Environment:
   WIREDESK_RESCAN_MS   milliseconds between looks at the whole of a watched folder (30000)
   WIREDESK_LOG         what is logged on standard error: info, warn, error or off (warn)
   WIREDESK_LIMIT_…     what one object may ask for, such as WIREDESK_LIMIT_ITEM_CHARACTERS (10000000)
+  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …  where --stack looks, as for every AWS command
   NO_COLOR, COLUMNS    as everywhere`;
 
 export const PARSE_HELP = `
@@ -102,3 +105,19 @@ Safe to break off and to repeat. Without it, a changed file counts for stories t
 Examples:
   wiredesk desks apply
   wiredesk desks apply --since 30d`;
+
+export const REDRIVE_HELP = `
+On this machine: files that lie in a folder and have no receipt, because the machine failed or nobody was watching.
+With --stack: notices that ingest could not deal with go back to its queue, and are tried again. A notice is deleted from the dead
+letters only when the queue has it; one that comes twice does no harm. Mend first what made them fail.
+
+Examples:
+  wiredesk redrive /srv/wires --dry-run
+  wiredesk redrive --stack Wiredesk --limit 10`;
+
+export const DOCTOR_HELP = `
+Status 0: all is well; 1: something should be looked at; 3: copy is late, missing or at risk.
+
+Examples:
+  wiredesk doctor /srv/wires
+  wiredesk doctor --stack Wiredesk --jsonl | jq 'select(.state != "ok")'`;

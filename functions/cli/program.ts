@@ -7,13 +7,27 @@ import { ConfigError } from '../store/config-error.ts';
 import { REJECTIONS } from '../wire/codes.ts';
 import type { Context, StackName } from './context.ts';
 import { addDesks } from './desks-program.ts';
+import type { DoctorOptions } from './doctor.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
-import { HELP, INGEST_HELP, PARSE_HELP, QUERY_HELP, RECEIPTS_HELP, REPLAY_HELP, SERVE_HELP, SHOW_HELP, WATCH_HELP } from './help.ts';
+import {
+  DOCTOR_HELP,
+  HELP,
+  INGEST_HELP,
+  PARSE_HELP,
+  QUERY_HELP,
+  RECEIPTS_HELP,
+  REDRIVE_HELP,
+  REPLAY_HELP,
+  SERVE_HELP,
+  SHOW_HELP,
+  WATCH_HELP,
+} from './help.ts';
 import type { IngestOptions } from './ingest.ts';
 import { complain, outputTo } from './output.ts';
 import type { ParseOptions } from './parse.ts';
 import type { QueryOptions } from './query.ts';
 import type { ReceiptsOptions } from './receipts.ts';
+import type { RedriveOptions } from './redrive.ts';
 import type { ReplayCommandOptions } from './replay.ts';
 import type { ServingOptions } from './serving.ts';
 import type { ShowOptions } from './show.ts';
@@ -69,9 +83,11 @@ function wiredesk(answered: (status: number) => void): Command {
     addShow,
     addReceipts,
     addReplay,
+    addRedrive,
+    addDoctor,
+    addDesks,
     addParse,
     addFormats,
-    addDesks,
     addVocabulary,
   ]) {
     add(program, (action, endless) => inContext(action, answered, endless));
@@ -263,6 +279,35 @@ function addReplay(program: Command, acting: Acting) {
       acting(async (context, keys: string[], options: ReplayCommandOptions) =>
         (await import('./replay.ts')).replay(context, keys, options),
       ),
+    );
+}
+
+function addRedrive(program: Command, acting: Acting) {
+  program
+    .command('redrive')
+    .description('take in what was left over: files without a receipt; of a stack, its dead letters')
+    .argument('[folder...]', 'folders to look through (default: inbox)')
+    .option('--limit <number>', 'dead letters at most', limit)
+    .option('--dry-run', 'only name them')
+    .option('--jsonl', 'a JSON line each')
+    .addHelpText('after', REDRIVE_HELP)
+    .action(
+      acting(async (context, folders: string[], options: RedriveOptions) =>
+        (await import('./redrive.ts')).redrive(context, folders, options),
+      ),
+    );
+}
+
+function addDoctor(program: Command, acting: Acting) {
+  program
+    .command('doctor')
+    .description('check the desk of this machine or a stack, and say what is wrong and what to do')
+    .argument('[folder...]', 'folders that are watched (default: inbox)')
+    .option('--thorough', 'compare the indexes of the store with its tables as well')
+    .option('--jsonl', 'a JSON line a finding')
+    .addHelpText('after', DOCTOR_HELP)
+    .action(
+      acting(async (context, folders: string[], options: DoctorOptions) => (await import('./doctor.ts')).doctor(context, folders, options)),
     );
 }
 

@@ -4,7 +4,7 @@ import { type Replayed, replay as readAgain, type StoryChange } from '../intake/
 import { now } from '../settings.ts';
 import type { Outcome, Receipt, Store } from '../store/store.ts';
 import type { RejectionCode } from '../wire/codes.ts';
-import { askDesk, type Context } from './context.ts';
+import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError, worse } from './exit.ts';
 import { complain } from './output.ts';
 import { pages } from './query.ts';
@@ -38,7 +38,7 @@ export async function replay(context: Context, keys: readonly string[], options:
     : context.out.isTerminal
       ? textReport(context.out, at)
       : lineReport(context.out, at);
-  return await askDesk(context, async ({ store, objects }) => {
+  return await askHoldings(context, async ({ store, objects }) => {
     const { settings, stop } = context;
     const intake = { store, objects, limits: settings.limits, log: SILENT };
     let status: ExitCode = EXIT.ok;

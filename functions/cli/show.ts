@@ -2,7 +2,7 @@
 import { now } from '../settings.ts';
 import type { Answer, Card, Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
-import { askDesk, type Context, type Desk } from './context.ts';
+import { askHoldings, type Context, type Holdings } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError } from './exit.ts';
 import { explain } from './explain.ts';
 import { findId, findRevision } from './find-story.ts';
@@ -31,22 +31,22 @@ const REVISION_COLUMNS: readonly Column<Card>[] = [
 
 export async function show(context: Context, text: string, options: ShowOptions): Promise<ExitCode> {
   const at = now();
-  return await askDesk(context, async (desk) => {
-    const { store } = desk;
+  return await askHoldings(context, async (holdings) => {
+    const { store } = holdings;
     const id = await findId(store, text, at);
     if (options.revisions) await printRows(context.out, REVISION_COLUMNS, await store.revisions(id, at), 'No revision.');
-    else await showAnswer(context, desk, id, at, options);
+    else await showAnswer(context, holdings, id, at, options);
     return EXIT.ok;
   });
 }
 
-async function showAnswer(context: Context, desk: Desk, id: string, at: string, options: ShowOptions): Promise<void> {
-  const answer = await answerFor(desk.store, id, at, options.revision);
+async function showAnswer(context: Context, holdings: Holdings, id: string, at: string, options: ShowOptions): Promise<void> {
+  const answer = await answerFor(holdings.store, id, at, options.revision);
   const { out } = context;
   if (options.json) return await out.line(JSON.stringify(answer.state === 'usable' ? answer.story : { killed: answer.tombstone }, null, 2));
   const story = usable(answer);
   if (options.explain) await explain(out, story);
-  else if (options.source) await printSource(context, desk, story, at);
+  else if (options.source) await printSource(context, holdings, story, at);
   else await printStory(out, story);
 }
 

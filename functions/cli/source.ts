@@ -1,7 +1,7 @@
 // The bytes that a story was read from, from where they lie.
 import { openSource } from '../intake/source.ts';
 import type { Story } from '../wire/story.ts';
-import type { Context, Desk } from './context.ts';
+import type { Context, Holdings } from './context.ts';
 import { NotFoundError } from './exit.ts';
 import { complain, type Output } from './output.ts';
 import { manyLines } from './printable.ts';
@@ -17,7 +17,7 @@ const WHY = {
  * Prints the object of a story, if that version of it is still there with the same hash. An object that holds a story which may not
  * be shown is not printed. Throws a NotFoundError.
  */
-export async function printSource({ out, settings }: Context, { store, objects }: Desk, { source }: Story, at: string): Promise<void> {
+export async function printSource({ out, settings }: Context, { store, objects }: Holdings, { source }: Story, at: string): Promise<void> {
   const found = await openSource({ store, objects, limits: settings.limits }, source, at);
   if (typeof found === 'string') throw new NotFoundError(`${source.bucket}/${source.key} ${WHY[found]}`);
   await printBytes(out, found);
