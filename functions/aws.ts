@@ -1,8 +1,13 @@
 // The AWS clients and what is put together of them. Each is made once a process, when it is first needed.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsSettings } from './settings.ts';
+import type { Desks } from './store/desks.ts';
+import { openDynamoStore } from './store/dynamodb.ts';
+import { openS3Copies } from './store/s3-copies.ts';
+import type { Store } from './store/store.ts';
 
 /** A connection that is not made, or an answer that is not begun, is given up and tried anew: milliseconds. */
 const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
@@ -19,6 +24,14 @@ export const s3Client = once(
       responseChecksumValidation: 'WHEN_REQUIRED',
     }),
 );
+
+export const tableClient = once(() => new DynamoDBClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+
+/** Opens the store in the table, with what is too large for it in the bucket. */
+export function openTable(aws: AwsSettings, desks: Desks): Store {
+  const { table, bucket, feedShards } = aws;
+  return openDynamoStore({ client: tableClient(), table, copies: openS3Copies({ client: s3Client(aws), bucket }), feedShards, desks });
+}
 
 export const queueClient = once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 

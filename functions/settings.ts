@@ -151,8 +151,9 @@ export async function openDesks({ desks }: Settings, log: Log): Promise<Desks> {
   return file === undefined ? () => [] : followDesks(file, log);
 }
 
-/** Opens the embedded store, and makes its file and folder where there are none. */
-export async function openStore({ db }: Settings, desks: Desks): Promise<Store> {
+/** Opens the table on AWS, where one is set; else the embedded store, of which it makes file and folder where there are none. */
+export async function openStore({ aws, db }: Settings, desks: Desks): Promise<Store> {
+  if (aws) return (await import('./aws.ts')).openTable(aws, desks);
   const { openSqliteStore } = await import('./store/sqlite.ts');
   await mkdir(dirname(db), { recursive: true });
   return openSqliteStore(db, { desks });

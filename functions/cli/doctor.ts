@@ -1,7 +1,6 @@
 // `wiredesk doctor`: checks a desk on this machine or a deployed stack, and says what is wrong and what to do.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { now, openStore } from '../settings.ts';
+import { now, openDesks, openStore } from '../settings.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Check, type Finding, type Named, ok, runChecks, type State } from './checks/check.ts';
 import { FOLDER_CHECKS } from './checks/folder.ts';
@@ -30,11 +29,11 @@ const COLUMNS: readonly Column<Named>[] = [
 ];
 
 export async function doctor(context: Context, folders: readonly string[], options: DoctorOptions): Promise<ExitCode> {
-  const { out, stop, stack } = context;
+  const { out, stop, stack, log } = context;
   const found: Record<State, number> = { ok: 0, warning: 0, broken: 0 };
   let status: ExitCode = EXIT.ok;
   if (!out.isTerminal && !options.jsonl) await out.line(titlesLine(COLUMNS));
-  const findings = stack ? (await import('./checks/stack.ts')).checkStack(stack, now()) : checkHere(context, folders, options);
+  const findings = stack ? (await import('./checks/stack.ts')).checkStack(stack, log, now()) : checkHere(context, folders, options);
   for await (const finding of findings) {
     if (stop.aborted) break;
     found[finding.state] += 1;
@@ -60,7 +59,11 @@ async function printFinding(out: Output, { state, check, says, todo }: Named): P
 /** A folder that is watched where nobody says otherwise. */
 const INBOX = 'inbox';
 
-async function* checkHere({ settings }: Context, folders: readonly string[], { thorough = false }: DoctorOptions): AsyncGenerator<Named> {
+async function* checkHere(
+  { settings, log }: Context,
+  folders: readonly string[],
+  { thorough = false }: DoctorOptions,
+): AsyncGenerator<Named> {
   const at = now();
   const { db } = settings;
   const machine = { db, at, node: process.versions.node };
@@ -70,8 +73,8 @@ async function* checkHere({ settings }: Context, folders: readonly string[], { t
     return;
   }
   yield* runChecks(FILE_CHECKS, machine);
-  yield* runChecks([wholeness(thorough), desks], db);
-  const store = await openStore(settings).catch((error: Error) => error);
+  yield* runChecks([wholeness(thorough), desks(settings.desks)], db);
+  const store = await openStore(settings, await openDesks(settings, log)).catch((error: Error) => error);
   if (store instanceof Error) yield { check: 'store', ...unopened(store) };
   try {
     const opened = store instanceof Error ? undefined : store;
@@ -105,24 +108,21 @@ function wholeness(thorough: boolean): Check<string> {
   };
 }
 
-const DESKS = 'desks.json';
-
-const desks: Check<string> = {
-  name: 'desks',
-  async run() {
-    const text = await readFile(DESKS, 'utf8').catch(() => undefined);
-    if (text === undefined) return ok(`no ${DESKS} here: there are no desks`);
-    const { readDesks } = await import('../store/desk-rules.ts');
-    try {
-      return ok(`${readDesks(text, DESKS).length} in ${DESKS}`);
-    } catch (error) {
-      return broken(
-        error instanceof Error ? error.message : String(error),
-        'Until it is mended, nothing is filed to desks that starts anew.',
-      );
-    }
-  },
-};
+function desks(named: string | undefined): Check<unknown> {
+  return {
+    name: 'desks',
+    async run() {
+      const { desksFile, readDesksFile } = await import('../desks-file.ts');
+      const file = desksFile(named);
+      if (file === undefined) return ok('there is no file of desks');
+      try {
+        return ok(`${readDesksFile(file).length} in ${file}`);
+      } catch (error) {
+        return broken(error instanceof Error ? error.message : String(error), 'Mend it: nothing can be taken in by what starts with it.');
+      }
+    },
+  };
+}
 
 const totals: Check<{ readonly store: Store }> = {
   name: 'receipts',

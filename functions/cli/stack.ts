@@ -1,8 +1,9 @@
 // A deployed stack, found by its name: what it says of itself, and its store and objects opened as its functions open them.
 import type { Stack as Description } from '@aws-sdk/client-cloudformation';
 import { s3Client } from '../aws.ts';
+import type { Log } from '../intake/log.ts';
 import { openBucket } from '../intake/s3.ts';
-import { type AwsSettings, openStore, type Settings, settingsOfStack, useAws } from '../settings.ts';
+import { type AwsSettings, openDesks, openStore, type Settings, settingsOfStack, useAws } from '../settings.ts';
 import { explained } from './aws-errors.ts';
 import type { Holdings, StackName } from './context.ts';
 import { NotFoundError } from './exit.ts';
@@ -37,9 +38,9 @@ type Outputs = Readonly<Record<keyof typeof VARIABLES | 'DeadLetterQueueUrl' | '
 };
 
 /** Does work with a stack's store and objects. What AWS refuses is thrown in words that say what to do. */
-export async function withStack<T>(name: StackName, work: (stack: OpenStack) => Promise<T>): Promise<T> {
+export async function withStack<T>(name: StackName, log: Log, work: (stack: OpenStack) => Promise<T>): Promise<T> {
   return await onStack(name, async (stack) => {
-    const store = await openStore(stack.settings);
+    const store = await openStore(stack.settings, await openDesks(stack.settings, log));
     try {
       return await work({ ...stack, holdings: { store, objects: openBucket({ client: s3Client(stack.aws), ...stack.aws }) } });
     } finally {

@@ -1,5 +1,6 @@
 // A deployed stack: whether each part of it stands, and is tied to the next one.
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import type { Log } from '../../intake/log.ts';
 import type { StackName } from '../context.ts';
 import { type OpenStack, onStack, withStack } from '../stack.ts';
 import { BUCKET_CHECKS } from './bucket.ts';
@@ -22,11 +23,11 @@ export function resourcesOf({ resources }: Deployed, type: string): { readonly i
   );
 }
 
-export async function* checkStack(name: StackName, at: string): AsyncGenerator<Named> {
+export async function* checkStack(name: StackName, log: Log, at: string): AsyncGenerator<Named> {
   const found: Named[] = [];
   const deployed = await onStack(name, async (stack) => ({ ...stack, at, resources: await resourcesIn(name.name) }));
   yield* runChecks(DEPLOYED_CHECKS, deployed);
-  await withStack(name, async ({ aws, holdings: { store } }) => {
+  await withStack(name, log, async ({ aws, holdings: { store } }) => {
     for await (const finding of runChecks([reconciling(aws.lapMinutes), ...INTAKE_CHECKS], { store, at, named: ` --stack ${name.name}` }))
       found.push(finding);
   });
