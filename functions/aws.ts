@@ -3,9 +3,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Bucket, openBucket } from './intake/s3.ts';
 import type { AwsSettings } from './settings.ts';
 import type { Desks } from './store/desks.ts';
-import { openDynamoStore } from './store/dynamodb.ts';
+import { type DynamoSettings, openDynamoStore } from './store/dynamodb.ts';
 import { openS3Copies } from './store/s3-copies.ts';
 import type { Store } from './store/store.ts';
 
@@ -27,15 +28,25 @@ export const s3Client = once(
 
 export const tableClient = once(() => new DynamoDBClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
-/** Opens the store in the table, with what is too large for it in the bucket. */
-export function openTable(aws: AwsSettings, desks: Desks): Store {
-  const { table, bucket, feedShards } = aws;
-  return openDynamoStore({ client: tableClient(), table, copies: openS3Copies({ client: s3Client(aws), bucket }), feedShards, desks });
-}
-
 export const queueClient = once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
 export const busClient = once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+
+/** The bucket that wire files come into. */
+export function wireBucket(aws: AwsSettings): Bucket {
+  return openBucket({ client: s3Client(aws), bucket: aws.bucket, prefix: aws.prefix });
+}
+
+/** Opens the store in the table, with what is too large for it in the bucket. */
+export function openTable(aws: AwsSettings, desks: Desks): Store {
+  return openDynamoStore(tableSettings(aws, desks));
+}
+
+/** What the store in the table is opened with. */
+export function tableSettings(aws: AwsSettings, desks: Desks): DynamoSettings {
+  const copies = openS3Copies({ client: s3Client(aws), bucket: aws.bucket });
+  return { client: tableClient(), table: aws.table, copies, feedShards: aws.feedShards, desks };
+}
 
 /** The same thing at each call, made at the first. */
 function once<Args extends unknown[], T>(make: (...args: Args) => T): (...args: Args) => T {

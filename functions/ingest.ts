@@ -1,12 +1,12 @@
 // Lambda: messages of the intake queue in, receipts out. What the machine fails is sent again, each message on its own.
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { s3Client } from './aws.ts';
+import { wireBucket } from './aws.ts';
 import type { Message } from './intake/events.ts';
 import { takeInMessages } from './intake/queue.ts';
-import { type Bucket, openBucket } from './intake/s3.ts';
+import type { Bucket } from './intake/s3.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
 
-export const handler = ingestWith(openedOnce('ingest'), ({ aws }) => openBucket({ client: s3Client(aws), ...aws }));
+export const handler = ingestWith(openedOnce('ingest'), ({ aws }) => wireBucket(aws));
 
 export function ingestWith(open: () => Promise<Lambda>, bucketOf: (lambda: Lambda) => Bucket) {
   return async (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {

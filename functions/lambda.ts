@@ -1,15 +1,18 @@
 // What the Lambda entries stand on: settings, store, log and metrics, put together once a process, at the first invocation.
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { openTable } from './aws.ts';
 import type { Log } from './intake/log.ts';
 import { METRICS, type Measure } from './intake/metrics.ts';
-import { type AwsSettings, type LogLevel, now, openDesks, openStore, readSettings, type Settings, SettingsError } from './settings.ts';
+import { type AwsSettings, type LogLevel, now, openDesks, readSettings, type Settings, SettingsError } from './settings.ts';
+import type { Desks } from './store/desks.ts';
 import type { Store } from './store/store.ts';
 
 /** What an entry is handed. Tests hand in their own. */
 export interface Lambda {
   readonly settings: Settings;
   readonly aws: AwsSettings;
+  readonly desks: Desks;
   readonly store: Store;
   readonly log: Log;
   readonly metrics: Meter;
@@ -37,17 +40,11 @@ export function openedOnce(name: string): () => Promise<Lambda> {
 
 async function open(name: string): Promise<Lambda> {
   const settings = readSettings();
-  const { aws } = settings;
+  const { aws, logLevel } = settings;
   if (!aws) throw new SettingsError('WIREDESK_TABLE must be set: functions keep stories in a table');
-  const log = jsonLog(name, settings.logLevel, aws.stage);
-  return {
-    settings,
-    aws,
-    store: await openStore(settings, await openDesks(settings, log)),
-    log,
-    metrics: meter(aws.stage),
-    now,
-  };
+  const log = jsonLog(name, logLevel, aws.stage);
+  const desks = await openDesks(settings, log);
+  return { settings, aws, desks, store: openTable(aws, desks), log, metrics: meter(aws.stage), now };
 }
 
 const LEVELS = { info: 'INFO', warn: 'WARN', error: 'ERROR', off: 'SILENT' } as const satisfies Record<LogLevel, string>;

@@ -1,10 +1,10 @@
 // Lambda: each minute, by the clock. Embargoes end, a share of the bucket is looked over, and silent providers are noticed.
 import type { Context } from 'aws-lambda';
-import { queueClient, s3Client } from './aws.ts';
+import { queueClient, wireBucket } from './aws.ts';
 import { faultIn } from './intake/faults.ts';
 import type { StoredObject } from './intake/objects.ts';
 import { reconcile } from './intake/reconcile.ts';
-import { type Bucket, openBucket } from './intake/s3.ts';
+import type { Bucket } from './intake/s3.ts';
 import { silentProviders } from './intake/silence.ts';
 import { announce } from './intake/sqs.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
@@ -15,7 +15,7 @@ export interface Around {
 }
 
 export const handler = reconcileWith(openedOnce('reconcile'), ({ aws }) => ({
-  objects: openBucket({ client: s3Client(aws), ...aws }),
+  objects: wireBucket(aws),
   queue: (objects) => announce(queueClient(), aws.queueUrl, objects),
 }));
 

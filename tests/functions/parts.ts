@@ -1,6 +1,7 @@
 // What the Lambda entries are handed in tests: a store in memory, a log and metrics that are kept.
 import type { Lambda } from '../../functions/lambda.ts';
 import { readSettings } from '../../functions/settings.ts';
+import { NO_DESKS } from '../../functions/store/desks.ts';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 
 export const NOW = '2026-01-06T09:00:03.000Z';
@@ -26,6 +27,7 @@ export function partsOf(parts: Partial<Lambda> = {}): Parts {
   return {
     settings,
     aws,
+    desks: NO_DESKS,
     store: openSqliteStore(':memory:'),
     log: { info: say('info'), warn: say('warn'), error: say('error') },
     metrics: {
