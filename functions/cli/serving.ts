@@ -5,9 +5,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { isLoopback } from '../desk/access.ts';
 import { createApp } from '../desk/app.ts';
 import type { Desk } from '../desk/desk.ts';
+import { buildPage } from '../desk/page-build.ts';
 import { openTail } from '../desk/tail.ts';
 import type { Followed } from '../desk/tellings.ts';
 import { tokensOfFile } from '../desk/token-file.ts';
+import { replay } from '../intake/replay.ts';
 import { openSource } from '../intake/source.ts';
 import { now } from '../settings.ts';
 import type { Context } from './context.ts';
@@ -53,6 +55,9 @@ export async function serveStore({ settings, log }: Context, followed: Followed,
       const found = await openSource({ store, objects, limits: settings.limits }, source, at);
       return typeof found === 'string' ? undefined : found;
     },
+    replay: async (receipt, at) => await replay(receipt, { store, objects, limits: settings.limits, log }, { now: at, tell: () => {} }),
+    page: buildPage,
+    ...(followed.desks && { desks: followed.desks }),
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve, reject) => {

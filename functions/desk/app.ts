@@ -5,10 +5,14 @@ import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
 import { checkEncoding } from './request.ts';
 import { addChanges } from './routes/changes.ts';
+import { addDesks } from './routes/desks.ts';
 import { addEvents } from './routes/events.ts';
 import { addFeeds } from './routes/feeds.ts';
 import { addHealth } from './routes/health.ts';
+import { addIntake } from './routes/intake.ts';
+import { addPage } from './routes/page.ts';
 import { addReceipts } from './routes/receipts.ts';
+import { addReplay } from './routes/replay.ts';
 import { addSource } from './routes/source.ts';
 import { addStories } from './routes/stories.ts';
 import { SECURITY_HEADERS } from './security.ts';
@@ -42,6 +46,10 @@ const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
   addChanges,
   addReceipts,
   addEvents,
+  addDesks,
+  addIntake,
+  addReplay,
+  addPage,
 ];
 
 function secured(problem: Problem): Response {

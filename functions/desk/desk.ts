@@ -1,8 +1,10 @@
 // What the HTTP app is handed, and what its routes know of a request.
 import type { Hono } from 'hono';
-import type { Store } from '../store/store.ts';
+import type { Desks } from '../store/desks.ts';
+import type { Receipt, Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
 import type { Access, Scope } from './access.ts';
+import type { BuiltPage } from './page-build.ts';
 import type { Tail } from './tail.ts';
 
 export interface Desk {
@@ -23,7 +25,20 @@ export interface Desk {
   readonly baseUrl?: string;
   /** Who follows the desk as stories come. Without it, as on AWS where the bus tells of them, there is no /events. */
   readonly tail?: Tail;
+  /** The desks as they are now. */
+  readonly desks?: Desks;
+  /** Reads the object of a receipt again. Without it the page names the command that does. */
+  readonly replay?: (receipt: Receipt, at: string) => Promise<ReadAgain>;
+  /** The files of the page; asked for once, when it is first opened. Without it no page is served. */
+  readonly page?: () => Promise<BuiltPage>;
   readonly log: Log;
+}
+
+export interface ReadAgain {
+  /** The receipt that stands now. */
+  readonly after: Receipt;
+  /** Why nothing was changed: the object is gone, has other bytes now, or would give fewer stories. */
+  readonly untouched?: 'gone' | 'rewritten' | 'less';
 }
 
 /** Never copy: names, codes and numbers only. */

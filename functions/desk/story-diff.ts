@@ -45,8 +45,19 @@ export function differencesOf(from: Story, to: Story): Differences {
 
 function textOf({ item }: Story): string {
   const bodies = item.bodies ?? [];
-  return bodies.map(({ contentType, value }) => textOfHtml(contentType === 'text/html' ? value : htmlOfText(value))).join('\n\n');
+  return bodies.map(({ contentType, value }) => blocksOf(contentType === 'text/html' ? value : htmlOfText(value))).join('\n');
 }
+
+/** A line for each block of clean HTML: a difference is read as paragraphs. */
+function blocksOf(html: string): string {
+  return html
+    .split(BLOCK_ENDS)
+    .map(textOfHtml)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+const BLOCK_ENDS = /<\/(?:p|li|tr|h[1-6]|blockquote|pre|dd|dt|caption|div)>|<br>/;
 
 function piecesOf(from: string, to: string): Piece[] {
   if (from === to) return from === '' ? [] : [{ kind: 'same', value: from }];

@@ -1,0 +1,328 @@
+// The live list: rows that stay where they are while an editor reads, and flow while nobody does.
+import type { Card } from '../../store/store.ts';
+import { type Filters, queryOf } from './address.ts';
+import { announce } from './announce.ts';
+import type { Api } from './api.ts';
+import { byId, fill, h } from './dom.ts';
+import type { Heard } from './live.ts';
+import type { Prefs } from './prefs.ts';
+import { rowElement } from './row.ts';
+import { listOf, NO_ROWS, opened, type Row, type Rows, released, withChange, withOlder } from './rows.ts';
+import { finderOf } from './search-marks.ts';
+import { isPressing } from './signals.ts';
+import { clockOf, type OwnClock } from './times.ts';
+
+export interface ListPane {
+  /** Asks for the list of these conditions. */
+  load(filters: Filters): Promise<void>;
+  hear(changes: readonly Heard[]): Promise<void>;
+  /** Puts what waits in its place, and goes to the top. */
+  release(): void;
+  /** Goes some rows down, or up; answers the story that it came to. */
+  move(steps: number): string | undefined;
+  /** The story at hand: the open one, or where the keys have gone to. */
+  current(): string | undefined;
+  setOpen(id: string | undefined): void;
+  focusCurrent(): void;
+  draw(): void;
+}
+
+export interface ListNeeds {
+  readonly api: Api;
+  readonly prefs: Prefs;
+  readonly ownClock: (card: Card) => OwnClock;
+  readonly hrefOf: (id: string) => string;
+  /** How many stories wait; called whenever that changes. */
+  readonly waiting: (count: number) => void;
+}
+
+const PAGE = 60;
+/** So near the top counts as at the top. */
+const TOP_PX = 8;
+/** Changes that come together are asked about together. */
+const GATHER_MS = 80;
+
+export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds): ListPane {
+  const scroller = byId('list');
+  const rowsElement = byId('rows');
+  const older = byId<HTMLButtonElement>('older');
+  let filters: Filters = {};
+  let list: Rows = NO_ROWS;
+  let cursor: string | undefined;
+  let load = 0;
+  let isLoading = true;
+  let open: string | undefined;
+  let current: string | undefined;
+  let isPointed = false;
+  let gathered: Heard[] = [];
+  let drawn = new Map<string, { readonly key: string; readonly element: HTMLLIElement }>();
+
+  scroller.addEventListener('pointerenter', ({ pointerType }) => {
+    isPointed = pointerType === 'mouse';
+  });
+  scroller.addEventListener('pointerleave', () => {
+    isPointed = false;
+  });
+  older.addEventListener('click', () => void loadOlder());
+  new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && void loadOlder(), {
+    root: scroller,
+    rootMargin: '800px',
+  }).observe(older);
+  byId('fresh').addEventListener('click', release);
+
+  async function loadList(wanted: Filters): Promise<void> {
+    const turn = ++load;
+    filters = wanted;
+    isLoading = true;
+    scroller.ariaBusy = 'true';
+    gathered = [];
+    try {
+      const page = await api.stories(words(PAGE));
+      if (turn !== load) return;
+      list = listOf(page.stories);
+      cursor = page.cursor;
+      current = undefined;
+      isLoading = false;
+      drawn = new Map();
+      rowsElement.replaceChildren();
+      scroller.scrollTop = 0;
+      draw();
+      say('');
+      if (gathered.length > 0) void take();
+    } catch (error) {
+      if (turn !== load) return;
+      list = NO_ROWS;
+      cursor = undefined;
+      draw();
+      say(`The list cannot be had: ${(error as Error).message}`);
+    } finally {
+      if (turn === load) {
+        isLoading = false;
+        scroller.ariaBusy = 'false';
+        empty();
+      }
+    }
+  }
+
+  function words(limit: number, more: Readonly<Record<string, string>> = {}): URLSearchParams {
+    const query = queryOf(filters, Date.now());
+    for (const [name, value] of Object.entries({ ...more, limit: String(limit) })) query.set(name, value);
+    return query;
+  }
+
+  async function loadOlder(): Promise<void> {
+    if (isLoading || older.hidden) return;
+    const turn = load;
+    isLoading = true;
+    try {
+      const page = await api.stories(words(PAGE, cursor ? { cursor } : { until: justAfter(list.rows.at(-1)?.card.time ?? '') }));
+      if (turn !== load) return;
+      list = withOlder(list, page.stories);
+      cursor = page.cursor;
+      draw();
+    } catch (error) {
+      say(`Older stories cannot be had: ${(error as Error).message}`);
+    } finally {
+      if (turn === load) isLoading = false;
+    }
+  }
+
+  /** Changes that come in a burst are taken together, once. */
+  let gathering: Promise<void> | undefined;
+  function hear(changes: readonly Heard[]): Promise<void> {
+    gathered.push(...changes);
+    gathering ??= new Promise((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
+      gathering = undefined;
+      return isLoading ? undefined : take();
+    });
+    return gathering;
+  }
+
+  async function take(): Promise<void> {
+    const turn = load;
+    const changes = gathered;
+    gathered = [];
+    const wanted = await wantedOf(changes);
+    if (turn !== load) return;
+    const before = list.waiting.size;
+    for (const { change } of changes) list = withChange(list, change, change.kind === 'story' && wanted.has(change.card.id));
+    const hasNew = list.waiting.size > before;
+    if (!isHeld()) list = released(list);
+    draw();
+    if (hasNew) announce(() => arrivalsText());
+  }
+
+  /** Which of the stories are in this list: told by the feeds that they stand in, or by the desk, which is asked for just these. */
+  async function wantedOf(changes: readonly Heard[]): Promise<ReadonlySet<string>> {
+    const stories = changes.flatMap(({ change, feeds }) => (change.kind === 'story' ? [{ card: change.card, feeds }] : []));
+    const fresh = stories.filter(({ card }) => !list.rows.some((row) => row.card.id === card.id));
+    const { feed, ...others } = filters;
+    const isPlain = Object.keys(others).length === 0 && (!feed || fresh.every(({ feeds }) => feeds));
+    if (isPlain) return new Set(fresh.flatMap(({ card, feeds }) => (!feed || feeds?.includes(feed) ? [card.id] : [])));
+    return fresh.length > 0 ? await askWhich(fresh.map(({ card }) => card)) : new Set();
+  }
+
+  async function askWhich(cards: readonly Card[]): Promise<ReadonlySet<string>> {
+    const times = cards.map(({ time }) => time).sort();
+    const query = words(1_000);
+    const since = query.get('since') ?? '';
+    const until = query.get('until');
+    const [first = '', last = ''] = [times[0], justAfter(times.at(-1) ?? '')];
+    query.set('since', since > first ? since : first);
+    query.set('until', until && until < last ? until : last);
+    const { stories: found } = await api.stories(query).catch(() => ({ stories: [] }));
+    return new Set(found.map(({ id }) => id));
+  }
+
+  /** Whether an editor is at work in the list, so that nothing may move. */
+  function isHeld(): boolean {
+    return (
+      scroller.scrollTop > TOP_PX || isPointed || open !== undefined || document.hidden || rowsElement.contains(document.activeElement)
+    );
+  }
+
+  function release(): void {
+    list = released(list);
+    scroller.scrollTop = 0;
+    draw();
+    const first = list.rows[0];
+    if (first && document.activeElement === byId('fresh')) goTo(first.card.id);
+  }
+
+  function draw(): void {
+    const clock = clockOf(prefs.zone());
+    const finder = finderOf(filters.text);
+    const next: HTMLElement[] = [];
+    const kept = new Map<string, { key: string; element: HTMLLIElement }>();
+    let day = clock.day(new Date().toISOString());
+    current = list.rows.some(({ card }) => card.id === current) ? current : (open ?? list.rows[0]?.card.id);
+    for (const row of list.rows) {
+      const { card } = row;
+      const own = ownClock(card);
+      const rowDay = clock.day(card.time, own);
+      if (rowDay !== day) next.push(dayElement(clock.dayName(card.time)));
+      day = rowDay;
+      const seen = prefs.isSeen(card.id, card.revision);
+      const look = { clock, own, finder, seen, current: card.id === current, open: card.id === open, href: hrefOf(card.id) };
+      const key = JSON.stringify([row, prefs.zone(), filters.text, own, seen, look.current, look.open, look.href]);
+      const known = drawn.get(card.id);
+      const element = known?.key === key ? known.element : rowElement(row, look);
+      kept.set(card.id, { key, element });
+      next.push(element);
+    }
+    place(next);
+    drawn = kept;
+    older.hidden = !cursor && !isCut();
+    drawWaiting();
+    empty();
+  }
+
+  /** Whether rows were let go at the old end, so that there is more to ask for. */
+  function isCut(): boolean {
+    return list.rows.length >= 2_000;
+  }
+
+  /** Puts elements in their order, and leaves alone those that are there: what has the focus keeps it. */
+  function place(next: readonly HTMLElement[]): void {
+    const hadFocus = rowsElement.contains(document.activeElement);
+    const staying = new Set(next);
+    for (const child of [...rowsElement.children]) if (!staying.has(child as HTMLElement)) child.remove();
+    next.forEach((element, at) => {
+      if (rowsElement.children[at] !== element) rowsElement.insertBefore(element, rowsElement.children[at] ?? null);
+    });
+    if (hadFocus && !rowsElement.contains(document.activeElement)) focusCurrent(true);
+  }
+
+  function drawWaiting(): void {
+    const count = list.waiting.size;
+    const updated = list.moved.size;
+    const pressing = [...list.waiting.values()].filter(isPressing);
+    const fresh = byId('fresh');
+    fresh.hidden = count === 0 && updated === 0;
+    const parts = [count > 0 ? `${count} new` : '', updated > 0 ? `${updated} updated` : ''].filter((part) => part);
+    fill(
+      fresh,
+      h('span', {}, '↑ ', parts.join(', ')),
+      pressing.length > 0 && h('b', { class: 'label alarm' }, `${pressing.length} urgent`),
+      h('kbd', {}, 'n'),
+    );
+    const last = pressing.at(-1);
+    const flash = byId('flash');
+    flash.hidden = !last;
+    if (last)
+      fill(
+        flash,
+        h('b', { class: 'label alarm' }, 'Urgent'),
+        h('a', { href: hrefOf(last.id), 'data-story': last.id, dir: 'auto', lang: last.language }, last.headline || last.slugline || ''),
+      );
+    waiting(count);
+  }
+
+  function arrivalsText(): string {
+    const count = list.waiting.size || list.rows.filter(({ mark }) => mark === 'new').length;
+    const [pressing] = [...list.waiting.values(), ...list.rows.filter(({ mark }) => mark).map(({ card }) => card)].filter(isPressing);
+    return `${count} new ${count === 1 ? 'story' : 'stories'}${pressing ? `. Urgent: ${pressing.headline}` : ''}`;
+  }
+
+  function say(text: string): void {
+    const line = byId('list-note');
+    line.hidden = text === '';
+    line.textContent = text;
+  }
+
+  function empty(): void {
+    byId('empty').hidden = isLoading || list.rows.length > 0;
+  }
+
+  function move(steps: number): string | undefined {
+    const at = list.rows.findIndex(({ card }) => card.id === current);
+    const hasGone = rowsElement.contains(document.activeElement) || open !== undefined;
+    const to = hasGone ? Math.min(list.rows.length - 1, Math.max(0, at + steps)) : Math.max(0, at);
+    const row = list.rows[to];
+    if (row) goTo(row.card.id);
+    if (to > list.rows.length - 5) void loadOlder();
+    return row?.card.id;
+  }
+
+  function goTo(id: string): void {
+    current = id;
+    draw();
+    focusCurrent();
+  }
+
+  function focusCurrent(isQuiet = false): void {
+    const element = drawn.get(current ?? '')?.element;
+    element?.querySelector('a')?.focus({ preventScroll: true });
+    if (!isQuiet) element?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return {
+    load: loadList,
+    hear,
+    release,
+    move,
+    current: () => current,
+    setOpen(id) {
+      open = id;
+      if (id) {
+        current = id;
+        list = opened(list, id);
+      }
+      draw();
+    },
+    focusCurrent,
+    draw,
+  };
+}
+
+/** A day's name between rows; days start anew in the editor's zone. */
+function dayElement(name: string): HTMLElement {
+  return h('li', { class: 'day' }, name);
+}
+
+/** The next millisecond: queries end before their `until`. */
+function justAfter(time: string): string {
+  return new Date(Date.parse(time) + 1).toISOString();
+}
+
+export type { Row };

@@ -1,0 +1,20 @@
+// The first level of IPTC's Media Topics (CC BY 4.0), in words short enough for a rail, and in a desk's order.
+export const TOPICS: readonly (readonly [code: string, name: string])[] = [
+  ['11000000', 'Politics and government'],
+  ['16000000', 'Conflict and war'],
+  ['02000000', 'Crime, law and justice'],
+  ['03000000', 'Disaster and accident'],
+  ['04000000', 'Economy and business'],
+  ['15000000', 'Sport'],
+  ['01000000', 'Arts and media'],
+  ['05000000', 'Education'],
+  ['06000000', 'Environment'],
+  ['07000000', 'Health'],
+  ['08000000', 'Human interest'],
+  ['09000000', 'Labour'],
+  ['10000000', 'Lifestyle and leisure'],
+  ['12000000', 'Religion'],
+  ['13000000', 'Science and technology'],
+  ['14000000', 'Society'],
+  ['17000000', 'Weather'],
+];
