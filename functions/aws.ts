@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Bucket, openBucket } from './intake/s3.ts';
 import type { AwsSettings } from './settings.ts';
@@ -31,6 +32,8 @@ export const tableClient = once(() => new DynamoDBClient({ ...ATTEMPTS, requestH
 export const queueClient = once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
 export const busClient = once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+
+export const secretsClient = once(() => new SecretsManagerClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
 /** The bucket that wire files come into. */
 export function wireBucket(aws: AwsSettings): Bucket {

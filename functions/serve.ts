@@ -1,15 +1,36 @@
 // Lambda: HTTP requests in, the desk's answers out.
 import { handle } from 'hono/aws-lambda';
+import { secretsClient, wireBucket } from './aws.ts';
 import { createApp } from './desk/app.ts';
+import type { Desk } from './desk/desk.ts';
+import { openSource } from './intake/source.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
+import { tokensOfSecret } from './secret-tokens.ts';
+import { SettingsError } from './settings.ts';
 
-export const handler = serveWith(openedOnce('serve'));
+export const handler = serveWith(openedOnce('serve'), deskOf);
 
-export function serveWith(open: () => Promise<Lambda>) {
-  let app: ReturnType<typeof createApp> | undefined;
+export function serveWith(open: () => Promise<Lambda>, desk: (lambda: Lambda) => Desk) {
+  let answer: ReturnType<typeof handle> | undefined;
   return async (...request: Parameters<ReturnType<typeof handle>>) => {
-    const { store, now, log } = await open();
-    app ??= createApp({ store, now, log });
-    return await handle(app)(...request);
+    answer ??= handle(createApp(desk(await open())));
+    return await answer(...request);
+  };
+}
+
+/** Nobody is let in without a token: a desk on AWS stands open to the world. */
+function deskOf({ aws, store, settings, now, log }: Lambda): Desk {
+  const { tokensSecret: secret } = aws;
+  if (!secret) throw new SettingsError('WIREDESK_TOKENS_SECRET must name the secret that holds the tokens of those who may read');
+  const objects = wireBucket(aws);
+  return {
+    store,
+    now,
+    log,
+    access: tokensOfSecret({ client: secretsClient(), secret, log }),
+    openSource: async ({ source }, at) => {
+      const found = await openSource({ store, objects, limits: settings.limits }, source, at);
+      return typeof found === 'string' ? undefined : found;
+    },
   };
 }
