@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { type Item, text } from './items.ts';
+import { lengthen, shorten } from './phrases.ts';
 import type { Table } from './table.ts';
 
 /** DynamoDB refuses items of more than 400 KB. */
@@ -24,7 +25,7 @@ export interface Packed {
 export async function pack(table: Table, value: unknown): Promise<Packed> {
   const json = JSON.stringify(value);
   const quality = json.length <= SHORT ? constants.BROTLI_MAX_QUALITY : 5;
-  const z = await compress(json, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+  const z = await compress(shorten(json), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
   if (z.length <= MAX_BYTES) return { z };
   const h = createHash('sha256').update(z).digest('hex');
   await table.copies.put(h, z);
@@ -34,5 +35,5 @@ export async function pack(table: Table, value: unknown): Promise<Packed> {
 /** The value that was packed into an item. */
 export async function unpack<T>(table: Table, item: Item): Promise<T> {
   const bytes = item.z instanceof Uint8Array ? item.z : await table.copies.get(text(item, 'h'));
-  return JSON.parse((await decompress(bytes)).toString()) as T;
+  return JSON.parse(lengthen((await decompress(bytes)).toString())) as T;
 }

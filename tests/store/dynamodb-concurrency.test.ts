@@ -1,0 +1,196 @@
+// Several processes at one table: writers who meet, readers of changes beside them, writers who die half way, and lists that are spread.
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDynamoStore } from '../../functions/store/dynamodb.ts';
+import type { Change, Store } from '../../functions/store/store.ts';
+import { clientFor, startDynalite } from './dynalite.ts';
+import { openModel } from './model.ts';
+import { follow, type Held, readAll, readPages } from './readings.ts';
+import { NOW, type Sketch, storyOf } from './stories.ts';
+import { memoryCopies, newTable } from './tables.ts';
+
+const LATER = '2026-03-02T18:00:00.000Z';
+const dynalite = await startDynalite();
+const client = clientFor(dynalite.endpoint);
+afterAll(async () => {
+  client.destroy();
+  await dynalite.close();
+});
+
+/** Stores of several processes, as far as one process can be several: each with a memory of its own. */
+let openOne: (settings?: { client?: DynamoDBClient; feedShards?: number; patience?: number }) => Store;
+beforeEach(async () => {
+  const [table, copies] = [await newTable(client), memoryCopies()];
+  openOne = (settings) => openDynamoStore({ client, table, copies, patience: 200, ...settings });
+});
+
+const spread: Sketch[] = Array.from({ length: 12 }, (_, n) => ({
+  name: `n${n}`,
+  version: 1 + (n % 3),
+  versionCreated: `2026-0${1 + (n % 3)}-02T0${n % 7}:00:00.000Z`,
+  places: n % 2 ? ['FR'] : ['GB'],
+  status: n % 8 === 7 ? 'canceled' : 'usable',
+  ...(n % 8 === 3 && { embargo: '2026-03-02T15:00:00.000Z' }),
+}));
+
+describe.each([1, 4])('with %d shards', (feedShards) => {
+  test('what is shown is what one writer alone would have made', { timeout: 60_000 }, async () => {
+    const writers = Array.from({ length: 3 }, () => openOne({ feedShards }));
+    const stories = spread.flatMap((sketch) => [sketch, { ...sketch, version: 4, status: 'usable' as const, places: ['BE'] }]).map(storyOf);
+    await Promise.all(writers.map((writer, at) => writer.put(stories.toSorted(byHashOf(at)))));
+    const model = openModel({ searchesBodies: false });
+    await model.put(stories);
+    expect(await readAll(openOne({ feedShards }), stories, [LATER], 20)).toEqual(await readAll(model, stories, [LATER], 20));
+  });
+
+  test('readers of changes miss nothing and are told nothing twice, while writers meet', { timeout: 60_000 }, async () => {
+    const writers = Array.from({ length: 3 }, () => openOne({ feedShards }));
+    const versions = [1, 2, 3].flatMap((version) => Array.from({ length: 8 }, (_, n) => storyOf({ name: `n${n}`, version })));
+    let writing = true;
+    const written = Promise.all(
+      writers.map(async (writer, at) => {
+        for (const story of versions.toSorted(byHashOf(at))) await writer.put([story]);
+      }),
+    ).finally(() => {
+      writing = false;
+    });
+    const readers = [1, 7].map((limit) => readUntil(openOne({ feedShards }), () => !writing, limit));
+    await written;
+    for (const { told, held } of await Promise.all(readers)) {
+      const revisions = told.map((change) => (change.kind === 'story' ? `${change.card.id} ${change.card.revision}` : change.kind));
+      expect(new Set(revisions).size, 'told twice').toBe(revisions.length);
+      expect([...held.values()].map(({ revision }) => revision.slice(0, 10))).toEqual(Array(8).fill('0000000003'));
+    }
+  });
+});
+
+async function readUntil(store: Store, isOver: () => boolean, limit: number): Promise<{ told: Change[]; held: Held }> {
+  const told: Change[] = [];
+  const held: Held = new Map();
+  let cursor: string | undefined;
+  for (let last = false; !last; ) {
+    last = isOver();
+    const page = await follow(store, NOW, held, cursor, limit);
+    cursor = page.cursor;
+    told.push(...page.changes);
+  }
+  return { told, held };
+}
+
+/** An order that looks like none, another for each writer. */
+function byHashOf(seed: number): (one: object, other: object) => number {
+  const hash = (value: object) =>
+    [...JSON.stringify(value)].reduce((sum, letter) => (sum * (31 + 2 * seed) + letter.charCodeAt(0)) % 1_000_003, seed);
+  return (one, other) => hash(one) - hash(other);
+}
+
+describe('shards', () => {
+  test('lists that are spread answer as those that are not', async () => {
+    const stories = spread.map(storyOf);
+    const [one, table] = [openOne(), await newTable(client)];
+    const four = openDynamoStore({ client, table, copies: memoryCopies(), feedShards: 4 });
+    await Promise.all([one.put(stories), four.put(stories)]);
+    for (const limit of [1, 5]) {
+      for (const feed of ['all', 'place/FR', 'language/en']) {
+        const pagesOf = (store: Store) => readPages((cursor) => store.feed(feed, { at: NOW, limit, ...cursor }));
+        expect(await pagesOf(four)).toEqual(await pagesOf(one));
+      }
+    }
+  });
+
+  test('a store is spread wider while it is in use, and readers go on where they were', async () => {
+    const [narrow, wide] = [openOne(), openOne({ feedShards: 4 })];
+    const stories = spread.map(storyOf);
+    await narrow.put(stories);
+    const before = await follow(narrow, NOW, new Map());
+    const next = spread.map((sketch) => storyOf({ ...sketch, version: 5, status: 'usable' }));
+    await wide.put(next);
+    const after = await follow(wide, LATER, before.held, before.cursor);
+    expect(after.changes.length).toBe(12);
+    const model = openModel({ searchesBodies: false });
+    await model.put([...stories, ...next]);
+    expect(await readAll(wide, stories, [LATER], 20)).toEqual(await readAll(model, stories, [LATER], 20));
+  });
+});
+
+/** A client whose nth call, and all that follow, fail: before they have an effect, or after. */
+function dyingClient(nth: number, moment: 'before' | 'after'): DynamoDBClient {
+  const dying = clientFor(dynalite.endpoint);
+  let calls = 0;
+  dying.middlewareStack.add(
+    (next) => async (args) => {
+      calls += 1;
+      if (calls > nth || (calls === nth && moment === 'before')) throw new Error('the process died');
+      const result = await next(args);
+      if (calls >= nth) throw new Error('the process died');
+      return result;
+    },
+    { step: 'initialize', name: 'dying' },
+  );
+  return dying;
+}
+
+describe('a writer who dies at any call', () => {
+  const first = storyOf({ version: 1, places: ['FR'] });
+  const [second, other] = [storyOf({ version: 2, places: ['GB'] }), storyOf({ name: 'other' })];
+
+  test.each(['before', 'after'] as const)(
+    '%s it has its effect: others go on, and its retry makes up for it',
+    { timeout: 60_000 },
+    async (moment) => {
+      for (let nth = 1; ; nth += 1) {
+        const [table, copies] = [await newTable(client), memoryCopies()];
+        const open = (each = client) => openDynamoStore({ client: each, table, copies, patience: 0 });
+        const [store, dying] = [open(), dyingClient(nth, moment)];
+        await store.put([first]);
+        const died = await open(dying)
+          .put([second])
+          .then(
+            () => false,
+            () => true,
+          );
+        dying.destroy();
+        // Calls that were under way have ended when another writer is through.
+        await store.put([other]);
+        const reader = await follow(store, NOW, new Map());
+        expect([...reader.held.keys()]).toContain(other.id);
+        const late = died ? await store.put([second]) : [];
+        expect(late).toEqual(died ? ['kept'] : []);
+        const { held } = await follow(store, NOW, reader.held, reader.cursor);
+        expect([...held].map(([, card]) => card.revision).sort()).toEqual([other, second].map(({ revision }) => revision).sort());
+        const model = openModel({ searchesBodies: false });
+        await model.put([first, second, other]);
+        expect(await readAll(store, [first, other], [NOW])).toEqual(await readAll(model, [first, other], [NOW]));
+        if (!died) return expect(nth).toBeGreaterThan(10);
+      }
+    },
+  );
+});
+
+test('a reader waits for a writer who is slow, and gives up the number of one who does not come', async () => {
+  const slow = clientFor(dynalite.endpoint);
+  let isHeld = true;
+  slow.middlewareStack.add(
+    (next) => async (args) => {
+      while (isHeld && JSON.stringify(args.input).includes('F#changes#0')) await new Promise((wake) => setTimeout(wake, 5));
+      return next(args);
+    },
+    { step: 'initialize', name: 'slow' },
+  );
+  const [patient, hasty] = [openOne({ patience: 60_000 }), openOne({ patience: 0 })];
+  const writing = openOne({ client: slow }).put([storyOf({ name: 'slow' })]);
+  while (!(await patient.get(storyOf({ name: 'slow' }).id, NOW))) await new Promise((wake) => setTimeout(wake, 5));
+  await patient.put([storyOf({ name: 'quick' })]);
+
+  const waiting = patient.changes({ at: NOW, limit: 9 });
+  const passedOver = await hasty.changes({ at: NOW, limit: 9 });
+  expect(passedOver.entries).toMatchObject([{ card: { slugline: 'QUICK' } }]);
+  expect((await waiting).entries).toMatchObject([{ card: { slugline: 'QUICK' } }]);
+  isHeld = false;
+  expect(await writing).toEqual(['kept']);
+  for (const store of [patient, hasty]) {
+    const page = await store.changes({ at: NOW, limit: 9, cursor: passedOver.cursor ?? '' });
+    expect(page.entries).toMatchObject([{ card: { slugline: 'SLOW' } }]);
+  }
+  slow.destroy();
+});
