@@ -22,6 +22,8 @@ export interface Telling {
    * What is taken back is news to all.
    */
   concerns(feed: string): Promise<boolean>;
+  /** The same as it may be told at a later time; undefined where it is overtaken by then. */
+  again(at: string): Promise<Telling | undefined>;
 }
 
 export interface Told {
@@ -41,12 +43,14 @@ export async function tellAfter(followed: Followed, cursor: string | undefined, 
  * A change as it may be told at a time; undefined where it is overtaken: a later change of the story stands in the list, and
  * tells what is true now. So nothing is told that was killed, held back or corrected in the meantime.
  */
-export async function tell({ store, desks }: Followed, change: Change, at: string): Promise<Telling | undefined> {
-  if (change.kind === 'withdrawn') return (await store.get(change.id, at)) ? undefined : takenBack(change, change.id, '');
+async function tell(followed: Followed, change: Change, at: string): Promise<Telling | undefined> {
+  const { store, desks } = followed;
+  const again: Telling['again'] = (later) => tell(followed, change, later);
+  if (change.kind === 'withdrawn') return (await store.get(change.id, at)) ? undefined : { ...takenBack(change, change.id, ''), again };
   if (change.kind === 'killed') {
     const { id, revision } = change.tombstone;
     const answer = await store.get(id, at);
-    return answer?.state === 'killed' && answer.tombstone.revision === revision ? takenBack(change, id, revision) : undefined;
+    return answer?.state === 'killed' && answer.tombstone.revision === revision ? { ...takenBack(change, id, revision), again } : undefined;
   }
   const { id, revision } = change.card;
   const answer = await store.get(id, at);
@@ -58,6 +62,7 @@ export async function tell({ store, desks }: Followed, change: Change, at: strin
     id: idOf(change, id, revision),
     cursor: change.cursor,
     event: eventOf(change, { story, feeds, isUpdate: earlier.length > 0 }),
+    again,
     async concerns(feed) {
       if (feeds.includes(feed)) return true;
       for (const card of earlier) {
@@ -69,7 +74,7 @@ export async function tell({ store, desks }: Followed, change: Change, at: strin
   };
 }
 
-function takenBack(change: Change, id: string, revision: string): Telling {
+function takenBack(change: Change, id: string, revision: string): Omit<Telling, 'again'> {
   const event = eventOf(change, { feeds: [], isUpdate: true });
   return { id: idOf(change, id, revision), cursor: change.cursor, event, concerns: async () => true };
 }
@@ -80,4 +85,11 @@ function idOf({ kind, cursor }: Change, id: string, revision: string): string {
     .update(JSON.stringify([kind, cursor, id, revision]))
     .digest('hex')
     .slice(0, 32);
+}
+
+/** An event with the card alone, for those who fetch stories themselves. */
+export function withoutItem(event: StoryEvent): StoryEvent {
+  if (event.type === 'Story Withdrawn') return event;
+  const { item, ...detail } = event.detail;
+  return { ...event, detail };
 }

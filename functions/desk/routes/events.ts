@@ -5,7 +5,7 @@ import type { App, Desk } from '../desk.ts';
 import { Problem } from '../problem.ts';
 import { choiceOf, parametersOf } from '../request.ts';
 import type { Tail } from '../tail.ts';
-import type { Telling } from '../tellings.ts';
+import { type Telling, withoutItem } from '../tellings.ts';
 
 /** Readers at once, each a connection that stays. */
 const MOST = 500;
@@ -92,8 +92,7 @@ async function follow(stream: SSEStreamingApi, tail: Tail, start: string, wanted
 }
 
 function textOf({ cursor, event }: Telling, { items }: Wanted): string {
-  const { item, ...detail } = { item: undefined, ...event.detail };
-  return `id: ${cursor}\ndata: ${JSON.stringify(items ? event : { ...event, detail })}\n\n`;
+  return `id: ${cursor}\ndata: ${JSON.stringify(items ? event : withoutItem(event))}\n\n`;
 }
 
 /** Sends a text; false where the reader has gone, or does not take it in time. */
