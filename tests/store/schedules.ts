@@ -10,7 +10,7 @@ import { openModel } from './model.ts';
 import { follow, type Held, readAll, visible } from './readings.ts';
 import { type Sketch, storyOf } from './stories.ts';
 
-const TIMES = ['2026-03-02T10:30:00.000Z', '2026-03-02T12:00:00.000Z', '2026-03-02T18:00:00.000Z', '2026-03-03T18:00:00.000Z'];
+export const TIMES = ['2026-03-02T10:30:00.000Z', '2026-03-02T12:00:00.000Z', '2026-03-02T18:00:00.000Z', '2026-03-03T18:00:00.000Z'];
 const EMBARGOES = ['2026-03-02T11:00:00.000Z', '2026-03-02T15:00:00.000Z', '2026-03-02T15:00:00.000Z', '2026-03-03T09:00:00+01:00'];
 
 /** `runs` is the number of schedules for each property, `seed` repeats a run; `searchesBodies`: as conformance has it. */
@@ -122,27 +122,27 @@ const arrivals = fc.uniqueArray(
 );
 
 // The same revision is the same story, but for the delivery that brought it; and no object holds two stories in one place.
-const deliveries = fc.array(fc.tuple(fc.oneof(sketches, corrections), arrivals), { minLength: 1, maxLength: 10 }).map((drawn) =>
+export const deliveries = fc.array(fc.tuple(fc.oneof(sketches, corrections), arrivals), { minLength: 1, maxLength: 10 }).map((drawn) =>
   drawn.flatMap(([sketch, each], index) => {
     const content = contentHash(JSON.stringify(storyOf(sketch).item));
     return each.map(({ receivedAt, key }) => storyOf({ ...sketch, content, receivedAt, key: `${key}-${receivedAt}`, index }));
   }),
 );
 
-const shuffling = fc.record({
+export const shuffling = fc.record({
   order: fc.array(fc.nat(), { minLength: 36, maxLength: 36 }),
   repeats: fc.array(fc.nat(), { maxLength: 6 }),
   sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
 });
 const polls = fc.array(fc.constantFrom(...TIMES, '2026-03-02T11:00:00.000Z', '2026-03-02T15:00:00.000Z'), { minLength: 1, maxLength: 12 });
 
-function arranged(stories: readonly Story[], order: readonly number[], repeats: readonly number[]): Story[] {
+export function arranged(stories: readonly Story[], order: readonly number[], repeats: readonly number[]): Story[] {
   const all = [...stories, ...repeats.flatMap((at) => stories[at % stories.length] ?? [])];
   const keyed = all.map((story, index) => ({ story, place: order[index % order.length] ?? 0 }));
   return keyed.sort((a, b) => a.place - b.place).map(({ story }) => story);
 }
 
-function batches(stories: readonly Story[], sizes: readonly number[]): Story[][] {
+export function batches(stories: readonly Story[], sizes: readonly number[]): Story[][] {
   const all: Story[][] = [];
   for (let start = 0; start < stories.length; ) {
     const size = sizes[all.length % sizes.length] ?? 1;
