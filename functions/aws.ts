@@ -1,4 +1,5 @@
-// The AWS clients and what is put together of them. Each is made once a process, when it is first needed.
+// The AWS clients and what is put together of them. Each is made once a process, when it is first needed. `@__PURE__` lets bundles leave
+// out those that their function never asks for.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -16,7 +17,7 @@ const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeo
 /** In all; what then still fails is the queue's to try again. */
 const ATTEMPTS = { maxAttempts: 4 };
 
-export const s3Client = once(
+export const s3Client = /* @__PURE__ */ once(
   ({ isElsewhere }: AwsSettings) =>
     new S3Client({
       ...ATTEMPTS,
@@ -27,13 +28,13 @@ export const s3Client = once(
     }),
 );
 
-export const tableClient = once(() => new DynamoDBClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+export const tableClient = /* @__PURE__ */ once(() => new DynamoDBClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
-export const queueClient = once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+export const queueClient = /* @__PURE__ */ once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
-export const busClient = once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+export const busClient = /* @__PURE__ */ once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
-export const secretsClient = once(() => new SecretsManagerClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+export const secretsClient = /* @__PURE__ */ once(() => new SecretsManagerClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
 /** The bucket that wire files come into. */
 export function wireBucket(aws: AwsSettings): Bucket {

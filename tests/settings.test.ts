@@ -34,7 +34,55 @@ test('all of it can be set', () => {
   });
 });
 
+test('where a table is named, the desk is on AWS', () => {
+  const { aws } = readSettings({ WIREDESK_TABLE: 'wires-table', WIREDESK_BUCKET: 'wires' });
+  expect(aws).toEqual({
+    table: 'wires-table',
+    bucket: 'wires',
+    prefix: 'incoming/',
+    queueUrl: '',
+    bus: '',
+    stage: 'production',
+    feedShards: 1,
+    reconcilePages: 5,
+    graceMinutes: 15,
+    lapMinutes: 60,
+    silences: {},
+    isElsewhere: false,
+  });
+  const all = readSettings({
+    WIREDESK_TABLE: 'wires-table',
+    WIREDESK_BUCKET: 'wires',
+    WIREDESK_PREFIX: '',
+    WIREDESK_QUEUE_URL: 'https://sqs.example/wires-queue',
+    WIREDESK_BUS: 'wires-bus',
+    WIREDESK_STAGE: 'trial',
+    WIREDESK_FEED_SHARDS: '4',
+    WIREDESK_TOKENS_SECRET: 'arn:tokens',
+    WIREDESK_RECONCILE_PAGES: '20',
+    WIREDESK_RECONCILE_GRACE_MINUTES: '5',
+    WIREDESK_RECONCILE_LAP_MINUTES: '30',
+    WIREDESK_SILENCE: 'Agence France-Presse=30, efe = 90,',
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
+  });
+  expect(all.aws).toMatchObject({
+    prefix: '',
+    queueUrl: 'https://sqs.example/wires-queue',
+    bus: 'wires-bus',
+    stage: 'trial',
+    feedShards: 4,
+    tokensSecret: 'arn:tokens',
+    reconcilePages: 20,
+    graceMinutes: 5,
+    lapMinutes: 30,
+    silences: { 'Agence France-Presse': 30, efe: 90 },
+    isElsewhere: true,
+  });
+  expect(() => readSettings({ WIREDESK_TABLE: 'wires-table' })).toThrow('WIREDESK_BUCKET');
+});
+
 test.each([
+  { WIREDESK_SILENCE: 'afp', WIREDESK_TABLE: 't', WIREDESK_BUCKET: 'b' },
   { WIREDESK_SETTLE_MS: 'soon' },
   { WIREDESK_LIMIT_NODES: '-1' },
   { WIREDESK_LOG: 'loud' },
