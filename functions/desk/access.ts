@@ -1,6 +1,6 @@
 // Who may ask what. On one machine, without tokens: whoever reaches the loopback interface. Elsewhere: bearers of tokens.
 // Spec: RFC 6750 (Bearer), RFC 7617 (Basic: the password is the token, the user name may be any, for feed readers know nothing else).
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { askerOf } from './asker.ts';
 import type { DeskEnv } from './desk.ts';
 import { Problem } from './problem.ts';
@@ -19,14 +19,13 @@ export interface Access {
 const OPEN = /^\/(?:health|page\/[\w.-]+)?$/;
 const REALM = { 'www-authenticate': 'Basic realm="Wiredesk", charset="UTF-8", Bearer realm="Wiredesk"' };
 
-/** Lets through whoever may ask anything, and sets their `scope`. */
-export function checkAccess(access: Access | 'anyone' | undefined): MiddlewareHandler<DeskEnv> {
+/** Finds out what an asker may do. Throws a Problem for who may not even ask. */
+export function accessTo(access: Access | 'anyone' | undefined): (c: Context<DeskEnv>) => Scope | Promise<Scope> {
   const throttle = newThrottle();
-  return async (c, next) => {
+  return (c) => {
     refuseForeignWrites(c);
-    if (OPEN.test(c.req.path) || access === 'anyone') c.set('scope', 'read');
-    else c.set('scope', access ? await scopeOf(c, access, throttle) : loopbackScope(c));
-    await next();
+    if (!access) return loopbackScope(c);
+    return access === 'anyone' || OPEN.test(c.req.path) ? 'read' : scopeOf(c, access, throttle);
   };
 }
 
@@ -37,9 +36,13 @@ export function needAdmin(c: Context<DeskEnv>): void {
 
 /** A page of another site, whose name was made to lead here, must not be answered (DNS rebinding): it would be its own origin. */
 function loopbackScope(c: Context<DeskEnv>): Scope {
-  const { hostname } = new URL(c.req.url);
-  if (!isLoopback(hostname)) throw new Problem(421, 'This desk answers to localhost alone.');
+  if (!isLoopback(hostIn(c.req.url))) throw new Problem(421, 'This desk answers to localhost alone.');
   return 'admin';
+}
+
+/** The host's name of a URL, without its port; '' for a URL that is written otherwise than servers write it. */
+function hostIn(url: string): string {
+  return /^https?:\/\/(\[[^\]]*\]|[^:/?#@\\]*)(?::\d*)?[/?#]/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
 /** Whether a host, as a URL or a bind address spells it, is this machine's loopback interface. */

@@ -1,6 +1,6 @@
 // The HTTP app: the same on one machine and on AWS. Routes stand in routes/, one subject a file.
 import { Hono } from 'hono';
-import { checkAccess } from './access.ts';
+import { accessTo } from './access.ts';
 import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
 import { checkEncoding } from './request.ts';
@@ -20,13 +20,14 @@ import { SECURITY_HEADERS } from './security.ts';
 /** Puts the routes together. Every route is asked at one time, `c.get('at')`, and answers errors as problem details. */
 export function createApp(desk: Desk): App {
   const app = new Hono<DeskEnv>();
+  const admit = accessTo(desk.access);
   app.use(async (c, next) => {
-    for (const [name, value] of SECURITY_HEADERS) c.header(name, value);
     c.set('at', desk.now());
     checkEncoding(c.req.url);
+    c.set('scope', await admit(c));
     await next();
+    if (!c.get('isSecured')) secure(c.res.headers);
   });
-  app.use(checkAccess(desk.access));
   for (const add of ROUTES) add(app, desk);
   app.notFound(() => secured(new Problem(404, 'There is nothing here. /openapi.json lists what there is.')));
   app.onError((error) => {
@@ -54,6 +55,10 @@ const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
 
 function secured(problem: Problem): Response {
   const response = problemResponse(problem);
-  for (const [name, value] of SECURITY_HEADERS) response.headers.set(name, value);
+  secure(response.headers);
   return response;
+}
+
+function secure(headers: Headers): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) headers.set(name, value);
 }

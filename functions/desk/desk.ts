@@ -53,6 +53,8 @@ export interface DeskEnv {
     at: string;
     /** What the asker may do. */
     scope: Scope;
+    /** Whether the answer has the headers of security.ts already. */
+    isSecured: boolean;
   };
 }
 

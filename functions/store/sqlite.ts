@@ -10,7 +10,7 @@ import { keepMark, markNamed, prepareMarks } from './sqlite/marks.ts';
 import { preparePut, putStories } from './sqlite/put.ts';
 import { keepReceipt, prepareReceipts, receiptOfContent, receiptOfObject, receiptsPage, receiptTotals } from './sqlite/receipts.ts';
 import { prepareIndexing } from './sqlite/search.ts';
-import { prepareStamp, stampOf } from './sqlite/stamp.ts';
+import { openStamps } from './sqlite/stamp.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -26,19 +26,23 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
   const lists = prepareLists(database, indexing);
   const filing = prepareFiling(database, desks);
   const receipts = prepareReceipts(database);
-  const stamps = prepareStamp(database);
+  const stamps = openStamps(database);
   const marks = prepareMarks(database);
+  const writing = <T>(work: () => T): T => {
+    stamps.forget();
+    return work();
+  };
   return {
-    put: async (stories) => putStories(database, puts, stories),
+    put: async (stories) => writing(() => putStories(database, puts, stories)),
     get: async (id, at) => getHead(answers, id, at),
     revision: async (id, revision, at) => getRevision(answers, id, revision, at),
     revisions: async (id, at) => listRevisions(answers, id, at),
     feed: async (name, page) => queryPage(lists, { feed: name }, page),
     query: async (query, page) => queryPage(lists, query, page),
-    changes: async (page) => changesPage(database, changes, page),
+    changes: async (page) => writing(() => changesPage(database, changes, page)),
     latest: async () => latestCursor(changes),
-    release: async (at) => releaseDue(database, changes, at),
-    file: async (request) => filePage(database, filing, request),
+    release: async (at) => writing(() => releaseDue(database, changes, at)),
+    file: async (request) => writing(() => filePage(database, filing, request)),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
     receipt: async (object) => receiptOfObject(receipts, object),
     receiptOf: async (sha256) => receiptOfContent(receipts, sha256),
@@ -46,7 +50,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     receiptTotals: async () => receiptTotals(receipts),
     mark: async (name) => markNamed(marks, name),
     keepMark: async (name, value) => keepMark(marks, name, value),
-    stamp: async (at) => stampOf(stamps, at),
+    stamp: async (at) => stamps.of(at),
     close: async () => database.close(),
   };
 }

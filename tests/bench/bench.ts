@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = {
   formats: async () => (await import('./formats.ts')).benchFormats(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
   ingest: async () => (await import('./ingest.ts')).benchIngest(),
+  serving: async () => (await import('./serving.ts')).benchServing(),
 };
 
 /** Subjects whose readers take turns, each in a process of its own. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import type { Store } from '../../functions/store/store.ts';
@@ -60,6 +61,7 @@ describe('a database file', () => {
     const before = await reader.stamp?.(NOW);
     expect(await reader.stamp?.(NOW)).toBe(before);
     await writer.put([storyOf()]);
+    await setImmediate();
     expect(await reader.stamp?.(NOW)).not.toBe(before);
     await writer.close();
     await reader.close();

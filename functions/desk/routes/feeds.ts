@@ -8,12 +8,15 @@ import type { App, Desk, DeskEnv } from '../desk.ts';
 import { type FeedPage, newFeedPages } from '../feed-pages.ts';
 import type { FeedFormat, PageHead } from '../feeds/format.ts';
 import { FEED_FORMATS } from '../feeds/formats.ts';
+import { newKept } from '../kept.ts';
 import { negotiate } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
 import { readQuery } from '../query.ts';
 import { baseOf, choiceOf, limitOf, type Parameters, parametersOf, queryString } from '../request.ts';
 
 const LIMIT = 50;
+/** Characters of addresses whose meaning is remembered. */
+const KNOWN = 1_000_000;
 /** Entries hold whole bodies. */
 const MAX_LIMIT = 200;
 /** What narrows a feed further. Kills are in no feed, so there is no asking for a status. */
@@ -24,9 +27,12 @@ const AGO = /^\d+[smhdw]$/;
 
 export function addFeeds(app: App, desk: Desk): void {
   const pages = newFeedPages(desk.store);
+  // What an address means is the same each time, but for times ago.
+  const known = newKept<FeedPage>(KNOWN);
   app.get('/feeds/:name{.+}', async (c) => {
-    const { name, format } = named(c, c.req.param('name'));
-    const page = pageOf(c, name, format, baseOf(c.req.url, desk.baseUrl));
+    const key = `${c.req.url} ${c.req.header('accept')}`;
+    const page = known.get(key) ?? pageOf(c, c.req.param('name'), baseOf(c.req.url, desk.baseUrl));
+    if (page.isFixed) known.set(key, page, key.length);
     return await answer(c, await pages.at(page, c.get('at')));
   });
 }
@@ -40,7 +46,8 @@ function named(c: Context<DeskEnv>, text: string): { readonly name: string; read
   return { name, format: ending ?? negotiate(c.req.header('accept'), FEED_FORMATS) };
 }
 
-function pageOf(c: Context<DeskEnv>, name: string, format: FeedFormat, base: string): FeedPage {
+function pageOf(c: Context<DeskEnv>, text: string, base: string): FeedPage {
+  const { name, format } = named(c, text);
   const parameters = parametersOf(c.req.url, FEED_PARAMETERS);
   const { since, until, cursor } = parameters;
   const query: Query = { ...readQuery(narrowing(parameters), c.get('at')), feed: name };

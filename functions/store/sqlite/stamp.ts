@@ -1,24 +1,47 @@
 // Whether anything has changed, in a few microseconds: what this connection wrote, what others did, and which embargo passed last.
 import type { DatabaseSync } from 'node:sqlite';
+import { NEVER } from '../card.ts';
 import { checkedAt } from '../page.ts';
-import { type Statement, statement } from './database.ts';
+import { statement } from './database.ts';
 
 interface StampRow {
   readonly own: number;
   readonly others: number;
   readonly due: string | null;
+  readonly next: string | null;
 }
 
-export function prepareStamp(database: DatabaseSync): Statement<StampRow> {
-  return statement<StampRow>(
+export interface Stamps {
+  of(at: string): string;
+  /** To be called whenever this connection writes. */
+  forget(): void;
+}
+
+/**
+ * Those who ask in one turn of the event loop share a look at the database: all of them had sent their requests before it. So what another
+ * connection of this very process writes is seen a turn later. Rows of `waiting`
+ * are those of embargoes that have not been listed yet; to take one off is a change as any other.
+ */
+export function openStamps(database: DatabaseSync): Stamps {
+  const look = statement<StampRow>(
     database,
     `SELECT total_changes() AS own, (SELECT data_version FROM pragma_data_version) AS others,
-       (SELECT visible_from || ' ' || id FROM waiting WHERE visible_from <= ? ORDER BY visible_from DESC, id DESC LIMIT 1) AS due`,
+       (SELECT visible_from || ' ' || id FROM waiting WHERE visible_from <= ?1 ORDER BY visible_from DESC, id DESC LIMIT 1) AS due,
+       (SELECT min(visible_from) FROM waiting WHERE visible_from > ?1) AS next`,
   );
-}
-
-/** Rows of `waiting` are those of embargoes that have not been listed yet; to take one off is a change as any other. */
-export function stampOf(sql: Statement<StampRow>, at: string): string {
-  const { own = 0, others = 0, due = null } = sql.get(checkedAt(at)) ?? {};
-  return `${others} ${own} ${due ?? ''}`;
+  let known: { readonly stamp: string; readonly from: string; readonly before: string } | undefined;
+  const forget = () => {
+    known = undefined;
+  };
+  return {
+    of(time) {
+      const at = checkedAt(time);
+      if (known && known.from <= at && at < known.before) return known.stamp;
+      if (!known) setImmediate(forget);
+      const { own = 0, others = 0, due = null, next = null } = look.get(at) ?? {};
+      known = { stamp: `${others} ${own} ${due ?? ''}`, from: at, before: next ?? NEVER };
+      return known.stamp;
+    },
+    forget,
+  };
 }
