@@ -108,13 +108,14 @@ export const ENDS_SENTENCE = /[.!?…。！？।؟]["'”’»«“)\]]{0,3}$/u
 
 /** Lines put together, without a space between characters of scripts that have none, and without one behind a hyphen in a word. */
 export function joined(texts: readonly string[]): string {
-  let whole = texts[0] ?? '';
-  for (const text of texts.slice(1)) {
-    if (isWide(text.slice(0, 1)) && isWide(whole.slice(-1))) whole += text;
-    else if (isPartOfWord(whole, text)) whole = whole.slice(0, -1) + text;
-    else whole += ` ${text}`;
-  }
-  return whole;
+  const parts: string[] = [];
+  texts.forEach((text, index) => {
+    const before = texts[index - 1];
+    if (before === undefined || (isWide(text.slice(0, 1)) && isWide(before.slice(-1)))) parts.push(text);
+    else if (isPartOfWord(before, text)) parts.push((parts.pop() ?? '').slice(0, -1), text);
+    else parts.push(' ', text);
+  });
+  return parts.join('');
 }
 
 // "Ein- und Ausfuhr", "pre- and post-war": the hyphen stands for a word to come.

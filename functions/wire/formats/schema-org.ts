@@ -1,12 +1,16 @@
 // schema.org NewsArticle and its kin as JSON-LD, alone or inside an HTML page. Spec: https://schema.org/NewsArticle.
+import { decodeHTML, escapeText } from 'entities';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { type Draft, derived, type Found, issue, mapFound, present, stated } from '../draft.ts';
 import { type Document, type Format, wholeText } from '../format.ts';
 import type { Head } from '../head.ts';
 import { bodyOf, cleanHtml, htmlOfText, isMarkup, textOfHtml } from '../html.ts';
-import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { readLooseDate } from '../loose-dates.ts';
 import type { Body, Concept, InfoSource, Rendition, TextBlock } from '../ninjs-item.ts';
+import { articlesOf, LD_SCRIPT, scriptsOf } from '../schema-org/json-ld.ts';
+import { bodyOfPage } from '../schema-org/page.ts';
 import type { Issue } from '../story.ts';
 
 export const schemaOrg: Format = {
@@ -19,51 +23,31 @@ export const schemaOrg: Format = {
   read,
 };
 
-const ARTICLE = /(?:^|\/)(?:[A-Za-z]*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|AdvertiserContentArticle)$/;
-const LD_SCRIPT = /<script\b[^<>]*\btype\s*=\s*["']?application\/ld\+json[^<>]*>/gi;
-const MAX_SCRIPTS = 50;
-
 function detect({ text, keys, root }: Head): string | undefined {
   if (keys?.includes('@context') && (keys.includes('@type') || keys.includes('@graph'))) return 'JSON-LD keys @context and @type';
-  if (root?.local.toLowerCase() !== 'html' && !/^<!doctype html/i.test(text)) return undefined;
-  return text.search(LD_SCRIPT) >= 0 ? 'an HTML page with a JSON-LD script' : undefined;
+  return root?.local.toLowerCase() === 'html' || /^<!doctype html/i.test(text) ? 'an HTML page' : undefined;
 }
 
+// Whether a page holds JSON-LD shows only when all of it is there: much of it stands at the end.
 async function* read(document: Document): AsyncGenerator<(() => Draft) | WireError> {
   const text = await wholeText(document);
   const isPage = text.trimStart().startsWith('<');
-  for (const source of isPage ? scriptsOf(text) : [text]) {
-    for (const article of articlesIn(parseJson(source, document), 0)) yield () => readArticle(article, isPage ? text : '');
-  }
-}
-
-/** The JSON-LD scripts of a page, in order. */
-function scriptsOf(page: string): string[] {
-  const lower = page.toLowerCase();
-  return [...page.matchAll(LD_SCRIPT)].slice(0, MAX_SCRIPTS).flatMap((start) => {
-    const from = start.index + start[0].length;
-    const to = lower.indexOf('</script', from);
-    return to < 0 ? [] : [page.slice(from, to).replace(/^\s*<!--|-->\s*$/g, '')];
-  });
-}
-
-/** Articles in a JSON-LD value: itself, the entries of a list, what a graph or a page holds. */
-function articlesIn(value: unknown, depth: number): JsonObject[] {
-  if (depth > 4) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => articlesIn(each, depth + 1));
-  if (!isJsonObject(value)) return [];
-  if (list(value['@type']).some((type) => typeof type === 'string' && ARTICLE.test(type))) return [value];
-  return [...articlesIn(value['@graph'], depth + 1), ...articlesIn(value.mainEntity, depth + 1)];
+  if (isPage && text.search(LD_SCRIPT) < 0)
+    throw new WireError('UNKNOWN_FORMAT', 'No format is recognised: an HTML page without JSON-LD (a script of type application/ld+json).');
+  const { articles, fault } = articlesOf(isPage ? scriptsOf(text) : [text], document);
+  for (const article of articles) yield () => readArticle(article, isPage ? text : '');
+  if (fault) throw fault;
 }
 
 function readArticle(article: JsonObject, page: string): Draft {
   const issues: Issue[] = [];
   const headlines = findHeadlines(article);
   const ofArticle = findBody(article);
-  const body = ofArticle ?? bodyOfPage(page);
+  const body = ofArticle ?? derived(bodyOf(bodyOfPage(page) ?? ''), "the page's article element");
   if (page && !ofArticle && !/<\/(?:body|html)\b/i.test(page))
     issues.push(issue('MISSING_END', 'The page has neither </body> nor </html>.'));
   if (headlines.length === 0 && !body) throw new WireError('NO_CONTENT', 'The article has neither headline nor text.');
+  const date = (name: string, field: string) => dateFound(scalar(article, name), field, issues, readLooseDate);
   const publisher = names(article, 'publisher')[0] ?? names(article, 'sourceOrganization')[0] ?? names(article, 'provider')[0];
   return {
     format: 'schema-org',
@@ -74,10 +58,10 @@ function readArticle(article: JsonObject, page: string): Draft {
       type: derived('text', '@type'),
       profile: mapFound(scalar(article, '@type'), (type) => type.split('/').pop()),
       version: scalar(article, 'version'),
-      firstCreated: dateFound(scalar(article, 'datePublished'), 'firstCreated', issues),
-      versionCreated: dateFound(scalar(article, 'dateModified') ?? scalar(article, 'datePublished'), 'versionCreated', issues),
-      contentCreated: dateFound(scalar(article, 'dateCreated'), 'contentCreated', issues),
-      expires: dateFound(scalar(article, 'expires'), 'expires', issues),
+      firstCreated: date('datePublished', 'firstCreated'),
+      versionCreated: date('dateModified', 'versionCreated') ?? date('datePublished', 'versionCreated'),
+      contentCreated: date('dateCreated', 'contentCreated'),
+      expires: date('expires', 'expires'),
       headlines,
       title: plain(scalar(article, 'name')),
       descriptions: present([
@@ -88,7 +72,7 @@ function readArticle(article: JsonObject, page: string): Draft {
       ]),
       bodies: present([body]),
       by: findBy(article),
-      people: names(article, 'author').map((each) => ({ ...each, value: { ...each.value, rel: 'author' } })),
+      people: names(article, 'author').map((each) => ({ ...each, value: authorOf(each.value) })),
       infoSources: present([publisher && { ...publisher, value: { ...publisher.value, role: 'publisher' } satisfies InfoSource }]),
       language: scalar(article, 'inLanguage'),
       located: scalar(article, 'dateline') ?? mapFound(names(article, 'locationCreated')[0], ({ name }) => name),
@@ -126,28 +110,36 @@ function findHeadlines(article: JsonObject): Found<TextBlock>[] {
 }
 
 function findBody(article: JsonObject): Found<Body> | undefined {
-  return mapFound(scalar(article, 'articleBody') ?? scalar(article, 'text'), (text) =>
-    bodyOf(isMarkup(text) ? cleanHtml(text).html : htmlOfText(withBreaks(text))),
-  );
+  const text = mapFound(scalar(article, 'articleBody') ?? scalar(article, 'text'), (each) => bodyOf(htmlOfField(each)));
+  return text ?? derived(bodyOf(list(article.liveBlogUpdate).filter(isJsonObject).map(htmlOfUpdate).join('\n')), 'liveBlogUpdate');
 }
+
+/** An entry of a live blog: its headline and its text. */
+function htmlOfUpdate(update: JsonObject): string {
+  const headline = plain(scalar(update, 'headline'))?.value;
+  const text = scalar(update, 'articleBody')?.value ?? '';
+  return `${headline ? `<h3>${escapeText(headline)}</h3>\n` : ''}${htmlOfField(text)}`;
+}
+
+function htmlOfField(text: string): string {
+  const plainly = HTML.test(text) || !isMarkup(text) ? text : decodeHTML(text);
+  return HTML.test(plainly) ? cleanHtml(plainly).html : htmlOfText(withBreaks(plainly));
+}
+
+const HTML = /<(?:p|br|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span|blockquote|table|figure|img)[\s/>]/i;
 
 // Much articleBody comes with single line ends between its paragraphs.
 function withBreaks(text: string): string {
   return /\n\s*\n/.test(text) ? text : text.replace(/\r?\n/g, '\n\n');
 }
 
-/** The page's article element, where the JSON-LD leaves the text out. Throws `WireError` TRUNCATED where the page ends within it. */
-function bodyOfPage(page: string): Found<Body> | undefined {
-  const from = page.search(/<article[\s>]/i);
-  const to = page.toLowerCase().lastIndexOf('</article');
-  if (from < 0) return undefined;
-  if (to < from) throw new WireError('TRUNCATED', 'The page ends before its article element does.');
-  return derived(bodyOf(cleanHtml(page.slice(from, to)).html), "the page's article element");
-}
-
 function findBy(article: JsonObject): Found<string> | undefined {
   const authors = names(article, 'author').flatMap(({ value }) => value.name ?? []);
-  return stated(authors.join(', '), 'author');
+  return stated([...new Set(authors)].join(', '), 'author');
+}
+
+function authorOf({ name, ...rest }: Concept): Concept {
+  return { ...rest, ...(name && { name: name.replace(/^by\s+(?=\p{Lu})/iu, '') }), rel: 'author' };
 }
 
 function findKeywords(article: JsonObject): Found<readonly string[]> | undefined {
@@ -207,7 +199,7 @@ function names(article: JsonObject, field: string): Found<Concept>[] {
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return textOfHtml(value) || undefined;
-  return isJsonObject(value) ? (scalar(value, 'name')?.value ?? scalar(value, 'alternateName')?.value) : undefined;
+  return isJsonObject(value) ? textOfHtml((scalar(value, 'name') ?? scalar(value, 'alternateName'))?.value ?? '') || undefined : undefined;
 }
 
 /** A field's first string, number or boolean, as text; JSON-LD wraps values (`@value`) and references (`@id`). */
