@@ -14,6 +14,8 @@ export interface Settings {
   readonly db: string;
   /** WIREDESK_DESKS: the file of desks, where it is neither `desks.json` in the working folder nor the one that comes with us. */
   readonly desks?: string;
+  /** WIREDESK_WEBHOOKS: the file of webhooks, where it is not `webhooks.json` in the working folder. */
+  readonly webhooks?: string;
   /** WIREDESK_SETTLE_MS: milliseconds for which a file must have been quiet before it is read. */
   readonly settleMs: number;
   /** WIREDESK_RESCAN_MS: milliseconds between looks at the whole of a watched folder. */
@@ -72,6 +74,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   return {
     db: resolve(environment.WIREDESK_DB || '.wiredesk/desk.sqlite'),
     ...(environment.WIREDESK_DESKS && { desks: resolve(environment.WIREDESK_DESKS) }),
+    ...(environment.WIREDESK_WEBHOOKS && { webhooks: resolve(environment.WIREDESK_WEBHOOKS) }),
     settleMs: wholeNumber(environment, 'WIREDESK_SETTLE_MS') ?? 500,
     rescanMs: wholeNumber(environment, 'WIREDESK_RESCAN_MS') ?? 30_000,
     logLevel: logLevel(environment.WIREDESK_LOG || 'warn'),
@@ -79,6 +82,11 @@ export function readSettings(environment: Environment = process.env): Settings {
     ...(columns > 0 && { columns }),
     ...(aws && { aws }),
   };
+}
+
+/** The value of a variable that a file names, for secrets do not stand in files. */
+export function secretNamed(variable: string): string | undefined {
+  return process.env[variable];
 }
 
 /** The settings that the functions of a stack have: what this machine says is overruled by what the stack does. */

@@ -56,7 +56,7 @@ export async function askStore<T>(context: Context, work: (store: Store) => Prom
 export async function askHoldings<T>(context: Context, work: (holdings: Holdings) => Promise<T>): Promise<T> {
   if (context.stack) {
     const { withStack } = await import('./stack.ts');
-    return await withStack(context.stack, context.log, ({ holdings }) => work(holdings));
+    return await withStack(context.stack, { log: context.log, desks: context.settings.desks }, ({ holdings }) => work(holdings));
   }
   needStore(context);
   const { objectsHere } = await import('./objects-here.ts');

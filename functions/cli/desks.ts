@@ -6,7 +6,7 @@ import { type Desk, desksOf } from '../store/desks.ts';
 import { feedsOf } from '../store/feeds.ts';
 import type { Card, Store } from '../store/store.ts';
 import { CARD_COLUMNS } from './cards.ts';
-import { askStore, type Context, needStore, withStore } from './context.ts';
+import { askStore, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError } from './exit.ts';
 import { shownName } from './printable.ts';
 import { queried } from './query.ts';
@@ -133,8 +133,7 @@ export interface DesksApplyOptions {
 
 export async function applyDesks(context: Context, options: DesksApplyOptions): Promise<ExitCode> {
   const since = options.since === undefined ? undefined : readTime(options.since, now(), '--since');
-  needStore(context);
-  return await withStore(context, async (store) => {
+  return await askStore(context, async (store) => {
     let [seen, moved] = [0, 0];
     let cursor: string | undefined;
     do {

@@ -23,6 +23,7 @@ Exit status:
 Environment:
   WIREDESK_DB          the file of the store, as --db
   WIREDESK_DESKS       the file of desks, as --desks
+  WIREDESK_WEBHOOKS    the file of webhooks (webhooks.json in the working folder, where there is one)
   WIREDESK_SETTLE_MS   milliseconds for which a file must have been quiet before it is read (500)
   WIREDESK_RESCAN_MS   milliseconds between looks at the whole of a watched folder (30000)
   WIREDESK_LOG         what is logged on standard error: info, warn, error or off (warn)
@@ -121,3 +122,8 @@ Status 0: all is well; 1: something should be looked at; 3: copy is late, missin
 Examples:
   wiredesk doctor /srv/wires
   wiredesk doctor --stack Wiredesk --jsonl | jq 'select(.state != "ok")'`;
+
+export const WEBHOOKS_HELP = `
+webhooks.json:
+  { "webhooks": { "cms": { "url": "https://cms.example/wire", "secretFrom": "CMS_SECRET", "feeds": ["desk/sport"], "items": true } } }
+CMS_SECRET is a variable of the environment that holds the secret. docs/events.md tells receivers how to check signatures.`;

@@ -34,6 +34,7 @@ import type { ShowOptions } from './show.ts';
 import type { StartOptions } from './start.ts';
 import type { TokenOptions } from './token.ts';
 import type { VocabularyOptions } from './vocabulary.ts';
+import { addWebhooks } from './webhooks-program.ts';
 
 /** Runs one command line and answers its exit status. Never throws. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -86,6 +87,7 @@ function wiredesk(answered: (status: number) => void): Command {
     addRedrive,
     addDoctor,
     addDesks,
+    addWebhooks,
     addParse,
     addFormats,
     addVocabulary,

@@ -1,4 +1,4 @@
-// The desk on this machine: its HTTP server, over the store that a command has open.
+// The desk on this machine: its HTTP server and its webhooks, over the store that a command has open.
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -9,9 +9,11 @@ import { buildPage } from '../desk/page-build.ts';
 import { openTail } from '../desk/tail.ts';
 import type { Followed } from '../desk/tellings.ts';
 import { tokensOfFile } from '../desk/token-file.ts';
+import { runWebhooks } from '../desk/webhooks.ts';
 import { replay } from '../intake/replay.ts';
 import { openSource } from '../intake/source.ts';
-import { now } from '../settings.ts';
+import { now, secretNamed } from '../settings.ts';
+import { readWebhooksFile } from '../webhooks-file.ts';
 import type { Context } from './context.ts';
 import { UsageError } from './exit.ts';
 import { objectsHere } from './objects-here.ts';
@@ -44,6 +46,7 @@ export async function serveStore({ settings, log }: Context, followed: Followed,
   const access = await accessOf(options);
   const objects = objectsHere();
   const tail = openTail({ ...followed, now });
+  const webhooks = readWebhooksFile(settings.webhooks);
   const app = createApp({
     store,
     now,
@@ -64,7 +67,16 @@ export async function serveStore({ settings, log }: Context, followed: Followed,
     server.once('error', reject);
     server.listen(port, host.replace(/^\[|\]$/g, ''), resolve);
   });
-  return { url: urlOf(server), wake: () => tail.wake(), close: () => closed(server) };
+  const stopping = new AbortController();
+  const sending = runWebhooks(webhooks, { store, tail, now, secretNamed, log, stop: stopping.signal });
+  return {
+    url: urlOf(server),
+    wake: () => tail.wake(),
+    async close() {
+      stopping.abort();
+      await Promise.all([closed(server), sending]);
+    },
+  };
 }
 
 async function accessOf({ tokens, host, anyone }: ServingOptions): Promise<Desk['access']> {

@@ -37,10 +37,16 @@ type Outputs = Readonly<Record<keyof typeof VARIABLES | 'DeadLetterQueueUrl' | '
   readonly FeedShards?: string;
 };
 
+export interface StackOptions {
+  readonly log: Log;
+  /** The file of desks under which stories are filed, where it is not the one that counts here. */
+  readonly desks?: string | undefined;
+}
+
 /** Does work with a stack's store and objects. What AWS refuses is thrown in words that say what to do. */
-export async function withStack<T>(name: StackName, log: Log, work: (stack: OpenStack) => Promise<T>): Promise<T> {
+export async function withStack<T>(name: StackName, { log, desks }: StackOptions, work: (stack: OpenStack) => Promise<T>): Promise<T> {
   return await onStack(name, async (stack) => {
-    const store = await openStore(stack.settings, await openDesks(stack.settings, log));
+    const store = await openStore(stack.settings, await openDesks({ ...stack.settings, ...(desks && { desks }) }, log));
     try {
       return await work({ ...stack, holdings: { store, objects: openBucket({ client: s3Client(stack.aws), ...stack.aws }) } });
     } finally {

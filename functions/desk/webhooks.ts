@@ -170,7 +170,7 @@ const REFUSALS = [400, 405, 406, 411, 413, 414, 415, 422];
 
 /** Sends an event once. Never throws. */
 export async function post(
-  sender: Pick<Sender, 'webhook' | 'secret' | 'now' | 'stop' | 'times'>,
+  sender: Pick<Sender, 'webhook' | 'secret' | 'now' | 'stop'> & { readonly times: Pick<typeof TIMES, 'timeout'> },
   { id, event }: Pick<Telling, 'id' | 'event'>,
 ): Promise<Posted> {
   const { webhook, secret, now, stop, times } = sender;

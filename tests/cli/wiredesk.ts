@@ -24,6 +24,7 @@ export interface Workplace {
   /** The same with something on standard input, or with variables of the environment. */
   runWith(extra: { input?: string | Uint8Array; env?: Record<string, string> }, ...args: readonly string[]): Promise<Ran>;
   start(...args: readonly string[]): Running;
+  startWith(extra: { env: Record<string, string> }, ...args: readonly string[]): Running;
   remove(): void;
 }
 
@@ -58,6 +59,7 @@ export function workplace(): Workplace {
       return ended;
     },
     start: (...args) => start({}, args),
+    startWith: ({ env }, ...args) => start(env, args),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

@@ -27,7 +27,7 @@ export async function* checkStack(name: StackName, log: Log, at: string): AsyncG
   const found: Named[] = [];
   const deployed = await onStack(name, async (stack) => ({ ...stack, at, resources: await resourcesIn(name.name) }));
   yield* runChecks(DEPLOYED_CHECKS, deployed);
-  await withStack(name, log, async ({ aws, holdings: { store } }) => {
+  await withStack(name, { log }, async ({ aws, holdings: { store } }) => {
     for await (const finding of runChecks([reconciling(aws.lapMinutes), ...INTAKE_CHECKS], { store, at, named: ` --stack ${name.name}` }))
       found.push(finding);
   });
