@@ -30,14 +30,14 @@ const LISTED = 100;
  * What is wrong with the object stands in the receipt; what is thrown is a failure of the machine, to be tried again.
  */
 export async function takeIn(object: StoredObject, intake: Intake): Promise<Receipt> {
-  const known = await intake.store.receipt(object);
+  const known = await intake.store.settledReceipt(object);
   if (known) return known;
   return await keep(await receiptFor(object, intake), intake);
 }
 
 /** Gives an object that can never be taken in its receipt, if it has none. */
 export async function refuse(object: StoredObject, fault: Fault, intake: Omit<Intake, 'objects'>): Promise<Receipt> {
-  return (await intake.store.receipt(object)) ?? (await keep(rejected(object, fault), intake));
+  return (await intake.store.settledReceipt(object)) ?? (await keep(rejected(object, fault), intake));
 }
 
 async function keep(receipt: Receipt, { store, log, onReceipt }: Omit<Intake, 'objects'>): Promise<Receipt> {

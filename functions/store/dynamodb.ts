@@ -10,7 +10,7 @@ import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
 import { type News, newsOf, type RowImage } from './dynamodb/news.ts';
 import { putStories } from './dynamodb/put.ts';
-import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage } from './dynamodb/receipts.ts';
+import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage, settledReceipt } from './dynamodb/receipts.ts';
 import type { Table } from './dynamodb/table.ts';
 import { receiptTotals } from './dynamodb/totals.ts';
 import { release } from './dynamodb/waiting.ts';
@@ -46,6 +46,7 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     file: (request) => filePage(table, request),
     keepReceipt: (receipt) => keepReceipt(table, receipt),
     receipt: (object) => receiptOfObject(table, object),
+    settledReceipt: (object) => settledReceipt(table, object),
     receiptOf: (sha256) => receiptOfContent(table, sha256),
     receipts: (query, page) => receiptsPage(table, query, page),
     receiptTotals: () => receiptTotals(table),

@@ -45,6 +45,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     file: async (request) => writing(() => filePage(database, filing, request)),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
     receipt: async (object) => receiptOfObject(receipts, object),
+    settledReceipt: async (object) => receiptOfObject(receipts, object),
     receiptOf: async (sha256) => receiptOfContent(receipts, sha256),
     receipts: async (query, page) => receiptsPage(receipts, query, page),
     receiptTotals: async () => receiptTotals(receipts),

@@ -51,6 +51,8 @@ export interface Store {
 
   keepReceipt(receipt: Receipt): Promise<void>;
   receipt(object: ObjectName): Promise<Receipt | undefined>;
+  /** The same; where a crash kept lists of receipts from what it says, they are made to say it. */
+  settledReceipt(object: ObjectName): Promise<Receipt | undefined>;
   /** The first receipt that kept stories from these very bytes. */
   receiptOf(sha256: string): Promise<Receipt | undefined>;
   /** Receipts, latest first. */

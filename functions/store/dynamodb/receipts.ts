@@ -24,11 +24,15 @@ export async function keepReceipt(table: Table, receipt: Receipt): Promise<void>
       const item = { ...key, ...(await pack(table, receipt)), g, l: left.length > 0 ? JSON.stringify(left) : undefined };
       if (!(await put(table, item, old ? isStill(old) : ABSENT))) continue;
     }
-    await placeEntries(table, g, entries, left, !isKnown);
-    await countAnew(table, [receipt, ...(known ? [known] : [])]);
-    if (left.length > 0) await update(table, key, 'REMOVE l', { that: 'g = :g', values: { ':g': g } });
-    return;
+    return await list(table, { ...key, g }, receipt, entries, left, !isKnown);
   }
+}
+
+/** Makes the ledger and the list of contents say what a receipt's item says. */
+async function list(table: Table, item: Item, receipt: Receipt, entries: readonly Entry[], left: readonly Key[], fresh: boolean) {
+  await placeEntries(table, number(item, 'g'), entries, left, fresh);
+  await countAnew(table, [receipt.receivedAt, ...left.map(({ SK }) => SK.slice(0, receipt.receivedAt.length))]);
+  if (left.length > 0) await update(table, item, 'REMOVE l', isStill(item));
 }
 
 function isStill(old: Item) {
@@ -38,8 +42,12 @@ function isStill(old: Item) {
 /** Keys of entries that earlier receipts of the object had and that may still stand. */
 function leftOf(old: Item | undefined, before: readonly Entry[], entries: readonly Entry[]): Key[] {
   const kept = new Set(entries.map(({ key }) => nameOf(key)));
-  const left: Key[] = [...JSON.parse((old && text(old, 'l')) || '[]'), ...before.map(({ key }) => key)];
+  const left = [...(old ? leftIn(old) : []), ...before.map(({ key }) => key)];
   return [...new Map(left.map((key) => [nameOf(key), key])).values()].filter((key) => !kept.has(nameOf(key)));
+}
+
+function leftIn(item: Item): Key[] {
+  return JSON.parse(text(item, 'l') || '[]').map(({ PK, SK }: Key) => ({ PK, SK }));
 }
 
 function entriesOf(table: Table, receipt: Receipt): Entry[] {
@@ -72,6 +80,15 @@ function objectIn(entry: Item): ObjectName {
   const object = text(entry, 'o') || entry.SK.slice(entry.SK.indexOf(' ') + 1);
   const [bucket = '', key = '', versionId = ''] = JSON.parse(object) as string[];
   return { bucket, key, versionId };
+}
+
+/** The receipt of an object. Whoever kept it may have been cut off before it was listed: that is made up for. */
+export async function settledReceipt(table: Table, object: ObjectName): Promise<Receipt | undefined> {
+  const item = await get(table, receiptKey(object));
+  if (!item) return undefined;
+  const receipt = await unpack<Receipt>(table, item);
+  await list(table, item, receipt, entriesOf(table, receipt), leftIn(item), false);
+  return receipt;
 }
 
 export async function receiptOfObject(table: Table, object: ObjectName): Promise<Receipt | undefined> {

@@ -1,7 +1,7 @@
 // Totals of receipts, exact. The ledger's days are counted; sums of days that are long over are remembered where the day is
 // registered, and forgotten when a late receipt changes that day. Two days lie between what is remembered and what is forgotten,
 // so that clocks may differ by one.
-import type { Outcome, Receipt } from '../store.ts';
+import type { Outcome } from '../store.ts';
 import { type Item, number } from './items.ts';
 import { ledgerOf, OUTCOMES } from './ledger.ts';
 import { count, type Table, update } from './table.ts';
@@ -36,14 +36,13 @@ async function countDay(table: Table, outcome: Outcome, day: Item): Promise<numb
   return sum;
 }
 
-/** Forgets the sums of the days that receipts stand in, or stood in, if they may be remembered. */
-export async function countAnew(table: Table, receipts: readonly Receipt[]): Promise<void> {
-  const late = receipts.filter(({ receivedAt }) => receivedAt < dayBefore(table, 1));
-  const days = new Map(
-    late.map(({ outcome, receivedAt }) => [`${outcome} ${receivedAt.slice(0, 10)}`, registryKey(ledgerOf(outcome), receivedAt)]),
-  );
+/** Forgets the sums of a day that a receipt stands in, under whatever outcome it was before, if they may be remembered. */
+export async function countAnew(table: Table, receivedAt: readonly string[]): Promise<void> {
+  const late = receivedAt.filter((time) => time < dayBefore(table, 1));
+  const dates = [...new Set(late.map((time) => time.slice(0, 10)))];
+  const days = dates.flatMap((date) => OUTCOMES.map((outcome) => registryKey(ledgerOf(outcome), date)));
   await Promise.all(
-    [...days.values()].map((day) =>
+    days.map((day) =>
       update(table, day, 'REMOVE #sum ADD u :one', { that: 'attribute_exists(PK)', values: { ':one': 1 }, names: { '#sum': 'sum' } }),
     ),
   );
