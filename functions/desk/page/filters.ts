@@ -72,10 +72,10 @@ function group(view: View, title: string, name: FilterName, choices: readonly Ch
   const rest = choices.slice(most);
   const id = `rail-${name}`;
   return h(
-    'section',
-    { 'aria-labelledby': id },
+    'div',
+    {},
     h('h2', { id }, title),
-    h('ul', {}, ...shown.map((choice) => item(name, view, choice))),
+    h('ul', { 'aria-labelledby': id }, ...shown.map((choice) => item(name, view, choice))),
     rest.length > 0 &&
       h(
         'details',

@@ -36,9 +36,9 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
     try {
       const intake = await api.json<Intake>('intake');
       const refused = intake.outcomes ? await refusedReceipts() : undefined;
-      fill(pane, h('h1', {}, 'Health'), outcomesSection(intake), providersSection(intake), refusedSection(refused));
+      fill(pane, h('h2', {}, 'Health'), outcomesSection(intake), providersSection(intake), refusedSection(refused));
     } catch (error) {
-      fill(pane, h('h1', {}, 'Health'), h('p', {}, `The figures cannot be had: ${(error as Error).message}`));
+      fill(pane, h('h2', {}, 'Health'), h('p', {}, `The figures cannot be had: ${(error as Error).message}`));
     } finally {
       pane.ariaBusy = 'false';
     }
@@ -55,7 +55,7 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
     return h(
       'section',
       { 'aria-labelledby': 'outcomes' },
-      h('h2', { id: 'outcomes' }, 'Objects taken in'),
+      h('h3', { id: 'outcomes' }, 'Objects taken in'),
       h(
         'ul',
         { class: 'outcomes' },
@@ -79,7 +79,7 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
     return h(
       'section',
       { 'aria-labelledby': 'providers' },
-      h('h2', { id: 'providers' }, 'Providers'),
+      h('h3', { id: 'providers' }, 'Providers'),
       h(
         'p',
         { class: 'quiet' },
@@ -123,7 +123,7 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
     return h(
       'section',
       { 'aria-labelledby': 'refused' },
-      h('h2', { id: 'refused' }, 'Refused, latest first'),
+      h('h3', { id: 'refused' }, 'Refused, latest first'),
       receipts.length === 0 ? h('p', { class: 'quiet' }, 'Nothing was refused.') : h('ul', { class: 'refused' }, ...receipts.map(refusal)),
     );
   }

@@ -13,7 +13,8 @@ export function listenToKeys(keys: Keys, isOn: () => boolean): void {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
     const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-    if (key !== 'Escape' && (isTyping || !isOn() || document.querySelector('dialog[open]'))) return;
+    // A dialog has keys of its own, Escape among them.
+    if (document.querySelector('dialog[open]') || (key !== 'Escape' && (isTyping || !isOn()))) return;
     const name = first ? `${first} ${key}` : key;
     clearTimeout(timer);
     first = key === 'g' && !first ? 'g' : '';

@@ -23,7 +23,7 @@ export function provenanceTable({ provenance }: Story): HTMLElement {
     ),
     h(
       'div',
-      { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': 'origins' },
+      { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Table of origins' },
       h(
         'table',
         { class: 'origins' },

@@ -1,0 +1,487 @@
+// The page as an editor uses it, in a real Chromium. Left out where there is none: `npm run test:page` needs it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newToken } from '../../functions/desk/tokens.ts';
+import { receiptOf } from '../store/stories.ts';
+import { axe, CHROMIUM, type LiveDesk, launch, openDesk, type Visit, visit } from './page/browser.ts';
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is no Chromium here', () => {
+  let browser: Browser;
+  let desk: LiveDesk;
+  let visits: Visit[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+  afterEach(async () => {
+    const troubles = visits.flatMap((each) => each.troubles);
+    await Promise.all(visits.map((each) => each.close()));
+    visits = [];
+    await desk.close();
+    expect(troubles).toEqual([]);
+  });
+
+  async function open(query = '', options: Parameters<typeof visit>[2] = {}): Promise<Page> {
+    const opened = await visit(browser, `${desk.url}${query}`, options);
+    visits.push(opened);
+    await opened.page
+      .locator(query.includes('screen=') ? '#health h2' : '.row')
+      .first()
+      .waitFor();
+    await opened.page.locator('#line[data-state="live"]').waitFor();
+    return opened.page;
+  }
+
+  const row = (page: Page, name: string) => page.locator(`.row[data-id$=":${name}"]`);
+  const openRow = async (page: Page, name: string) => {
+    await row(page, name).locator('a').click();
+    await page.locator(`#story article[data-id$=":${name}"]`).waitFor();
+  };
+  const rowsAre = (page: Page, count: number) => expect.poll(() => page.locator('.row').count()).toBe(count);
+  const headlines = (page: Page) => page.locator('.headline').allTextContents();
+
+  describe('the list', () => {
+    test('flows while nobody is at work in it', async () => {
+      const page = await open();
+      await desk.put({ name: 'fresh', headline: 'A fresh story' });
+      await row(page, 'fresh').waitFor();
+      expect((await headlines(page))[0]).toBe('A fresh story');
+      expect(await row(page, 'fresh').locator('.label').allTextContents()).toContain('New');
+      expect(await page.locator('#fresh').isHidden()).toBe(true);
+    });
+
+    test('keeps its place while it is scrolled, and gathers what comes', async () => {
+      await desk.close();
+      desk = await openDesk(80);
+      const page = await open();
+      await page.locator('#list').evaluate((list) => list.scrollTo(0, 900));
+      const before = await page.locator('#list').evaluate((list): number[] => [list.scrollTop, list.scrollHeight]);
+      await desk.put({ name: 'fresh-1', headline: 'A fresh story' });
+      await desk.put({ name: 'fresh-2', headline: 'Palace says more', urgency: 1 });
+      await page.getByRole('button', { name: '2 new' }).waitFor();
+      expect(await page.locator('#list').evaluate((list): number[] => [list.scrollTop, list.scrollHeight])).toEqual(before);
+      expect(await page.title()).toBe('(2) Everything · Wiredesk');
+      expect(await page.locator('#fresh').textContent()).toContain('1 urgent');
+      expect(await page.locator('#flash').textContent()).toContain('Palace says more');
+
+      await page.keyboard.press('n');
+      expect((await headlines(page)).slice(0, 2)).toEqual(['Palace says more', 'A fresh story']);
+      expect(await page.locator('#list').evaluate((list): number => list.scrollTop)).toBe(0);
+      expect(await page.locator('#fresh').isHidden()).toBe(true);
+    });
+
+    test('changes a row where it stands, and puts it in its place when asked', async () => {
+      const page = await open();
+      await openRow(page, 'story-3');
+      await desk.put({ name: 'story-1', version: 2, headline: 'Ferries stop, two boats adrift' });
+      await row(page, 'story-1').getByText('Ferries stop, two boats adrift').waitFor();
+      expect(await row(page, 'story-1').locator('.label').first().textContent()).toBe('Updated v2');
+      expect((await headlines(page)).indexOf('Ferries stop, two boats adrift')).toBe(1);
+      await page.getByRole('button', { name: '1 updated' }).click();
+      expect((await headlines(page))[0]).toBe('Ferries stop, two boats adrift');
+    });
+
+    test('strikes what is killed, and lets go of what is withdrawn with a note', async () => {
+      const page = await open();
+      await openRow(page, 'story-3');
+      await desk.put({ name: 'story-8', version: 2, status: 'canceled', edNote: 'It was a hoax.' });
+      await desk.put({ name: 'story-10', version: 2, indefinite: true });
+      await row(page, 'story-8').locator('s').waitFor();
+      expect(await row(page, 'story-8').textContent()).toContain('KILL');
+      expect(await row(page, 'story-8').textContent()).toContain('It was a hoax.');
+      await row(page, 'story-10').getByText('This story was withdrawn').waitFor();
+      await page.keyboard.press('n');
+      expect(await row(page, 'story-10').count()).toBe(0);
+    });
+
+    test('goes on to older stories by itself', async () => {
+      await desk.close();
+      desk = await openDesk(150);
+      const page = await open();
+      for (let at = 0; at < 6; at++) {
+        await page.locator('#list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+        await page.waitForTimeout(150);
+      }
+      await row(page, 'older-149').waitFor();
+      const ids = await page.locator('.row').evaluateAll((rows): string[] => rows.map((each) => each.dataset.id ?? ''));
+      expect(new Set(ids).size).toBe(164);
+      expect(await page.locator('#older').isHidden()).toBe(true);
+    });
+
+    test('asks for changes where the desk tells of none by itself', async () => {
+      await desk.close();
+      desk = await openDesk(0, { isSilent: true });
+      const opened = await visit(browser, desk.url);
+      await opened.page.locator('#line[data-state="asking"]').waitFor();
+      await opened.page.locator('.row').first().waitFor();
+      await desk.put({ name: 'fresh', headline: 'A fresh story' });
+      await row(opened.page, 'fresh').waitFor();
+      // The browser itself notes that there is no /events; nothing else may be amiss.
+      expect(opened.troubles.filter((each) => !each.includes('404'))).toEqual([]);
+      await opened.close();
+    });
+  });
+
+  describe('filters', () => {
+    test('stand in the address, go back and forth, and are found again there', async () => {
+      const page = await open();
+      await page.locator('#rail').getByRole('link', { name: 'Northwire' }).click();
+      await page.locator('#chips').getByText('Northwire').waitFor();
+      await rowsAre(page, 4);
+      expect(new URL(page.url()).search).toBe('?provider=Northwire');
+      await page.locator('#rail').getByRole('link', { name: 'Sport', exact: true }).click();
+      await rowsAre(page, 1);
+      expect(new URL(page.url()).search).toBe('?provider=Northwire&subject=15000000');
+      expect(await page.title()).toContain('Northwire, Sport');
+      await page.goBack();
+      await rowsAre(page, 4);
+      await page.goBack();
+      await rowsAre(page, 14);
+      await page.goForward();
+      await rowsAre(page, 4);
+      const again = await open('?provider=Northwire&subject=15000000');
+      expect(await again.locator('.row').count()).toBe(1);
+    });
+
+    test('let in only what is theirs', async () => {
+      const page = await open('?provider=Northwire&text=ferries');
+      await page.locator('#list').hover();
+      await desk.put({ name: 'other', provider: 'Südpress', headline: 'Ferries elsewhere' });
+      await desk.put({ name: 'silent', provider: 'Northwire', headline: 'Trams', body: '<p>Nothing afloat.</p>' });
+      await desk.put({ name: 'theirs', provider: 'Northwire', headline: 'Trams', body: '<p>And ferries.</p>' });
+      await page.getByRole('button', { name: '1 new' }).waitFor();
+      await page.keyboard.press('n');
+      await row(page, 'theirs').waitFor();
+      expect(await row(page, 'other').count()).toBe(0);
+      expect(await row(page, 'silent').count()).toBe(0);
+    });
+
+    test('search marks its words whatever their accents and case, in list and story', async () => {
+      const page = await open();
+      await page.keyboard.press('/');
+      await page.keyboard.type('FERRIES cafe');
+      await page.keyboard.press('Enter');
+      await rowsAre(page, 1);
+      expect(await page.locator('.row mark').allTextContents()).toEqual(['Ferries', 'FERRIES']);
+      await openRow(page, 'story-1');
+      expect(await page.locator('#copy mark').allTextContents()).toEqual(['ferries', 'café']);
+      expect(new URL(page.url()).searchParams.get('text')).toBe('FERRIES cafe');
+    });
+  });
+
+  describe('a story', () => {
+    test('has an address of its own', async () => {
+      const page = await open();
+      await openRow(page, 'story-1');
+      const again = await open(new URL(page.url()).search);
+      await again.locator('h2.title', { hasText: 'Ferries to Port Albert stop' }).waitFor();
+      expect(await again.locator('.byline').textContent()).toBe('By Ines Harrow and Tom Vale');
+      expect(await again.locator('.banner.note').textContent()).toContain('Adds the harbour master');
+      expect(await again.locator('#copy td').allTextContents()).toEqual(['Lisvane', '21.40', 'Skerry', '18.05']);
+      await page.goBack();
+      await page.locator('.welcome').waitFor();
+    });
+
+    test('shows its revisions and what differs, and where each field came from', async () => {
+      await desk.put({
+        name: 'story-1',
+        version: 2,
+        headline: 'Ferries stop, two boats adrift',
+        body: '<p>All ferries stopped.</p><p>Two boats are adrift.</p>',
+      });
+      const page = await open();
+      await openRow(page, 'story-1');
+      await page.keyboard.press('r');
+      await page.locator('.difference ins').first().waitFor();
+      expect(await page.locator('.revisions li').count()).toBe(2);
+      expect((await page.locator('.headline-difference ins').allTextContents()).join(' ')).toBe(', two boats adrift');
+      expect((await page.locator('.difference > div > .inline :is(ins)').allTextContents()).join(' ')).toContain('Two');
+      await page.getByLabel('Side by side').check();
+      expect(await page.locator('.two section').count()).toBe(2);
+      expect(await page.locator('.two section').first().locator('ins').count()).toBe(0);
+      expect(await page.locator('.two section').last().textContent()).toContain('Two boats are adrift.');
+      expect(new URL(page.url()).searchParams.get('show')).toBe('revisions');
+
+      await page.locator('.revisions a', { hasText: 'Ferries to Port Albert stop' }).click();
+      await page.getByText('An earlier revision').waitFor();
+      await page.getByRole('link', { name: 'Show the latest' }).click();
+      await page.locator('h2.title', { hasText: 'two boats adrift' }).waitFor();
+      await page.keyboard.press('p');
+      await page.locator('table.origins').waitFor();
+      expect(await page.locator('.title + .origin').textContent()).toBe('stated contentMeta/headline');
+      expect(await page.locator('.origins tr', { hasText: 'language' }).textContent()).toContain('inferred');
+    });
+
+    test('that is killed while it is read loses its copy at once, and says why', async () => {
+      const page = await open();
+      await openRow(page, 'story-1');
+      await desk.put({ name: 'story-1', version: 2, status: 'canceled', edNote: 'No ferry was stopped.' });
+      await page.locator('.banner.kill').waitFor();
+      expect(await page.locator('.banner.kill').textContent()).toContain('No ferry was stopped.');
+      expect(await page.locator('#copy').count()).toBe(0);
+      expect(await page.locator('#story s').textContent()).toContain('Ferries to Port Albert stop');
+      expect(await page.locator('#alarm').textContent()).toContain('Do not use it');
+      const again = await open(new URL(page.url()).search);
+      await again.locator('.banner.kill').waitFor();
+    });
+
+    test('that is updated while it is read stays until its reader asks', async () => {
+      const page = await open();
+      await openRow(page, 'story-1');
+      await desk.put({ name: 'story-1', version: 2, headline: 'Ferries stop, two boats adrift' });
+      await page.locator('.banner.update').waitFor();
+      expect(await page.locator('h2.title').textContent()).toContain('Ferries to Port Albert stop');
+      await page.keyboard.press('u');
+      await page.locator('h2.title', { hasText: 'two boats adrift' }).waitFor();
+      expect(await page.locator('.banner.update').count()).toBe(0);
+    });
+
+    test('in Arabic runs from right to left, in Japanese is whole', async () => {
+      const page = await open();
+      await openRow(page, 'story-2');
+      const directions = await page
+        .locator('#story :is(.title, .byline, #copy p)')
+        .evaluateAll((all): string[] => all.map((each) => each.ownerDocument.defaultView?.getComputedStyle(each).direction ?? ''));
+      expect(new Set(directions)).toEqual(new Set(['rtl']));
+      const [box, pane] = await Promise.all([page.locator('h2.title').boundingBox(), page.locator('#story article').boundingBox()]);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo((pane?.x ?? 0) + (pane?.width ?? 0), 0);
+      await openRow(page, 'story-5');
+      expect(await page.locator('#copy').textContent()).toContain('リスベン港');
+    });
+
+    test('is built from an allow-list, whatever its copy holds', async () => {
+      const body =
+        '<p onclick="alert(1)">Plain <b style="color:red">words</b></p><img src="https://elsewhere.example/x" onerror="alert(1)"><script>alert(1)</script><a href="javascript:alert(1)">one</a><a href="https://a.example/">two</a><iframe src="https://elsewhere.example"></iframe><svg><script>alert(1)</script></svg><form><input autofocus></form><p>End.</p>';
+      await desk.put({ name: 'hostile', headline: '<img src=x onerror=alert(1)>', body });
+      const page = await open();
+      await openRow(page, 'hostile');
+      // The browser tells that its policy would have stopped what the allow-list left out: two locks, one door.
+      const [watched] = visits;
+      const reports = watched?.troubles.splice(0) ?? [];
+      expect(reports.every((each) => each.endsWith('The action has been blocked.'))).toBe(true);
+      expect(await page.locator('#copy').innerHTML()).toBe(
+        '<p dir="auto">Plain <b>words</b></p><a>one</a><a href="https://a.example/" rel="noopener noreferrer nofollow" target="_blank">two</a><p dir="auto">End.</p>',
+      );
+      expect(await page.locator('h2.title').textContent()).toBe('<img src=x onerror=alert(1)>');
+    });
+
+    test('can be copied as text, with its slug', async () => {
+      const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await openRow(page, 'story-1');
+      await page.keyboard.press('Shift+C');
+      await page.getByText('Text and slug copied').waitFor();
+      const text = await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(text).toMatch(
+        /^NORLAND-STORM\/FERRIES \(UPDATE 2\) \/ Northwire \/ v1 \/ .*\n\nFerries to Port Albert stop.*\nBy Ines Harrow and Tom Vale\nPORT ALBERT/,
+      );
+      expect(text).toContain('All ferries between Lisvane and Port Albert stopped on Wednesday after a storm closed the strait.\n\nWaves');
+    });
+  });
+
+  test('all of it goes by keys alone', async () => {
+    const page = await open();
+    const focused = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('King Aldric');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('Ferries to Port Albert');
+    expect(
+      await page
+        .locator('.row:has(:focus-visible)')
+        .evaluate((each): string => each.ownerDocument.defaultView?.getComputedStyle(each).outlineStyle ?? ''),
+    ).toBe('solid');
+    await page.keyboard.press('Enter');
+    await page.locator('#story article[data-id$=":story-1"]').waitFor();
+    await page.keyboard.press('j');
+    await page.locator('#story article[data-id$=":story-2"]').waitFor();
+    await page.keyboard.press('k');
+    await page.locator('#story article[data-id$=":story-1"]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.welcome').waitFor();
+    expect(await focused()).toContain('Ferries to Port Albert');
+    await page.keyboard.press('?');
+    await page.locator('#help[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#help[open]').waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await page.locator('.plot').first().waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.locator('#list-pane').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('j?');
+    expect(await page.locator('#search').inputValue()).toBe('j?');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    expect(await page.locator('#zone').textContent()).toBe('UTC');
+  });
+
+  test('times are told in the zone that the editor chooses', async () => {
+    await desk.put({
+      name: 'zoned',
+      headline: 'Clocks',
+      provider: 'AP',
+      versionCreated: '2026-03-02T08:00:00.000Z',
+      receivedAt: '2026-03-02T08:00:01.000Z',
+    });
+    const page = await open('?text=Clocks');
+    const time = () => row(page, 'zoned').locator('time').textContent();
+    expect(await time()).toBe('09:00');
+    await page.locator('#zone').click();
+    expect(await time()).toBe('08:00');
+    await page.locator('#zone').click();
+    await expect.poll(time).toBe('03:00');
+  });
+
+  test('on a phone list and story are two screens', async () => {
+    const page = await open('', PHONE);
+    const isWide = () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+    expect(await page.locator('#story-pane').isHidden()).toBe(true);
+    expect(await isWide()).toBe(false);
+    await row(page, 'story-6').locator('a').tap();
+    await page.locator('#story article').waitFor();
+    expect(await page.locator('#list-pane').isHidden()).toBe(true);
+    expect(await isWide()).toBe(false);
+    await page.getByRole('button', { name: '← List' }).tap();
+    await row(page, 'story-6').waitFor();
+    await page.getByRole('button', { name: 'Desks and filters' }).tap();
+    await page.locator('#rail').getByRole('link', { name: 'Northwire' }).tap();
+    await rowsAre(page, 4);
+    expect(await page.locator('#rail').isHidden()).toBe(true);
+  });
+
+  test('health tells who was heard, and what was refused and why', async () => {
+    await desk.store.keepReceipt(
+      receiptOf({
+        key: 'north/bad.xml',
+        outcome: 'rejected',
+        stories: 0,
+        kept: [],
+        faults: 1,
+        refused: [{ code: 'MALFORMED_XML', message: 'The document ends too early, on line 7.' }],
+      }),
+    );
+    const page = await open('?screen=health');
+    await page.locator('.refused').waitFor();
+    expect(await page.locator('.providers tr', { hasText: 'Northwire' }).textContent()).toContain('4');
+    expect(await page.locator('.refused li').textContent()).toContain('MALFORMED_XML The document ends too early, on line 7.');
+    expect(await page.locator('.outcome.rejected b').textContent()).toBe('1');
+  });
+
+  test('who needs a token is asked for it, and it goes with the tab', async () => {
+    await desk.close();
+    const { secret, token } = newToken('read');
+    desk = await openDesk(0, { access: { tokens: async () => [token] } });
+    const opened = await visit(browser, desk.url);
+    const { page } = opened;
+    const typed = async (text: string) => {
+      await page.locator('#token').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await page.locator('#sign-in[open]').waitFor();
+    expect(await page.locator('.row').count()).toBe(0);
+    await typed('wrong');
+    await page.getByText('The desk does not know this token.').waitFor();
+    await typed(secret);
+    await page.locator('.row').first().waitFor();
+    await page.locator('#line[data-state="live"]').waitFor();
+    await page.reload();
+    await page.locator('.row').first().waitFor();
+    expect(await page.evaluate("[Object.keys(sessionStorage), JSON.stringify(localStorage).includes('wd_read')]")).toEqual([
+      ['wiredesk.token'],
+      false,
+    ]);
+    await page.goto(`${desk.url}?screen=health`);
+    await page.getByText('tokens of the scope admin').waitFor();
+    await opened.close();
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (colorScheme) => {
+    const VIEWS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+      ['the list', async () => {}],
+      ['a story', (page) => openRow(page, 'story-1')],
+      ['an Arabic story', (page) => openRow(page, 'story-2')],
+      [
+        'origins',
+        async (page) => {
+          await openRow(page, 'story-1');
+          await page.keyboard.press('p');
+          await page.locator('table.origins').waitFor();
+        },
+      ],
+      [
+        'revisions',
+        async (page) => {
+          await openRow(page, 'story-1');
+          await desk.put({ name: 'story-1', version: 2, headline: 'Ferries stop, two boats adrift' });
+          await page.locator('.banner.update').waitFor();
+          await page.keyboard.press('u');
+          await page.keyboard.press('r');
+          await page.locator('.difference ins').first().waitFor();
+        },
+      ],
+      [
+        'a kill, with arrivals that wait',
+        async (page) => {
+          await openRow(page, 'story-1');
+          await desk.put({ name: 'fresh', urgency: 1 });
+          await desk.put({ name: 'story-1', version: 2, status: 'canceled', edNote: 'No.' });
+          await page.locator('.banner.kill').waitFor();
+          await page.locator('#flash').waitFor();
+        },
+      ],
+      [
+        'health',
+        async (page) => {
+          await page.keyboard.press('g');
+          await page.keyboard.press('h');
+          await page.locator('.plot').first().waitFor();
+        },
+      ],
+      [
+        'the keys',
+        async (page) => {
+          await page.keyboard.press('?');
+          await page.locator('#help[open]').waitFor();
+        },
+      ],
+    ];
+    test.each(VIEWS)('wrong with %s', async (_, come) => {
+      const page = await open('', { colorScheme, reducedMotion: 'reduce' });
+      await come(page);
+      expect(await axe(page)).toEqual([]);
+    });
+
+    test('wrong with a phone', async () => {
+      const page = await open('', { ...PHONE, colorScheme, reducedMotion: 'reduce' });
+      expect(await axe(page)).toEqual([]);
+      await row(page, 'story-1').locator('a').tap();
+      await page.locator('#story article').waitFor();
+      expect(await axe(page)).toEqual([]);
+    });
+  });
+
+  test('nothing moves for those who want no motion', async () => {
+    const page = await open('', { reducedMotion: 'reduce' });
+    const moving = await page.evaluate<number>('document.getAnimations().length');
+    expect(moving).toBe(0);
+  });
+
+  test('the first view is under 100 KB, and asks nobody else', async () => {
+    const opened = await visit(browser, desk.url);
+    visits.push(opened);
+    await opened.page.locator('.row').first().waitFor();
+    await opened.page.locator('#rail').getByText('Northwire').waitFor();
+    await opened.page.waitForTimeout(200);
+    console.log(`first view: ${(opened.bytes() / 1_000).toFixed(1)} KB`);
+    expect(opened.bytes()).toBeGreaterThan(10_000);
+    expect(opened.bytes()).toBeLessThan(100_000);
+  });
+});

@@ -1,0 +1,116 @@
+// The page in a real Chromium, over a real desk: what the tests of page.test.ts share.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { createApp } from '../../../functions/desk/app.ts';
+import type { Desk } from '../../../functions/desk/desk.ts';
+import { buildPage } from '../../../functions/desk/page-build.ts';
+import { openTail } from '../../../functions/desk/tail.ts';
+import { openSqliteStore } from '../../../functions/store/sqlite.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { served } from '../sse.ts';
+import { type Copy, morning, wireStory } from './wire.ts';
+
+/** Where Chromium is; undefined where there is none. WIREDESK_CHROMIUM names one that must be there. */
+export const CHROMIUM =
+  process.env.WIREDESK_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+export async function launch(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface LiveDesk {
+  readonly url: string;
+  readonly store: Store;
+  /** Stores copy, as of now. */
+  put(copy: Copy): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A desk with a morning's wire; `more` older stories besides. */
+export async function openDesk(more = 0, options: Partial<Desk> & { readonly isSilent?: boolean } = {}): Promise<LiveDesk> {
+  const store = openSqliteStore(':memory:');
+  const now = () => new Date().toISOString();
+  const start = Date.now();
+  await store.put(morning(start));
+  for (let at = 0; at < more; at++) {
+    const receivedAt = new Date(start - (120 + at * 3) * 60_000).toISOString();
+    await store.put([wireStory({ name: `older-${at}`, headline: `Older story ${at}`, provider: 'Midland Ledger', receivedAt })]);
+  }
+  const { isSilent, ...desk } = options;
+  const tail = openTail({ store, now, pollMs: 50 });
+  const app = createApp({ store, now, log: { warn() {}, error: console.error }, page: buildPage, ...(!isSilent && { tail }), ...desk });
+  const { url, close } = await served(app);
+  return {
+    url: `${url}/`,
+    store,
+    put: async (copy) => void (await store.put([wireStory({ receivedAt: now(), ...copy })])),
+    close: async () => {
+      await close();
+      await store.close();
+    },
+  };
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Whatever went wrong in the browser: errors, warnings, violations of the policy, requests to elsewhere. */
+  readonly troubles: string[];
+  /** Bytes that came over the wire, headers left out. */
+  bytes(): number;
+  close(): Promise<void>;
+}
+
+/** Opens an address, and waits for the list. */
+export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1_440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Vienna',
+    ...options,
+  });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  let bytes = 0;
+  const { origin } = new URL(address);
+  // That a killed story is gone is an answer, though browsers note it as a failure.
+  const isTrouble = (text: string) => !text.includes('status of 410');
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && isTrouble(message.text()) && troubles.push(message.text()),
+  );
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('request', (request) => new URL(request.url()).origin !== origin && troubles.push(`asked ${request.url()}`));
+  page.on('requestfinished', async (request) => {
+    bytes += (await request.sizes()).responseBodySize;
+  });
+  await page.goto(address);
+  return { page, troubles, bytes: () => bytes, close: () => context.close() };
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe holds to be wrong, a line each: rule, weight, where. */
+export async function axe(page: Page): Promise<string[]> {
+  const { readFile } = await import('node:fs/promises');
+  // The page's own policy keeps scripts out; the debugger may run them.
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${impact} ${id}: ${html.slice(0, 160)}`));
+  });
+}
