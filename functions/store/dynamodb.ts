@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Copies } from './copies.ts';
 import { type Desks, NO_DESKS } from './desks.ts';
 import { getHead, getRevision, listRevisions } from './dynamodb/answers.ts';
-import { changesPage } from './dynamodb/changes.ts';
+import { changesPage, sealGaps } from './dynamodb/changes.ts';
 import { filePage } from './dynamodb/filing.ts';
 import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
@@ -25,6 +25,13 @@ export interface DynamoSettings {
   readonly feedShards?: number;
   /** Which stories are in the feeds of desks when they are put. */
   readonly desks?: Desks;
+  /**
+   * For those who may read alone: changes then end before a gap, and list no embargoed story whose time has come, until another process is
+   * asked for changes or to release, and does both.
+   */
+  readonly isReadOnly?: boolean;
+  /** Entries of a list that are looked at for one page; 2,000 unless said otherwise. What then is found has a cursor to go on with. */
+  readonly looks?: number;
   /** Now, in milliseconds: `Date.now` unless said otherwise. Decides when tombstones expire, and no order. */
   readonly clock?: () => number;
   /** Milliseconds for which a reader of changes waits for a writer who has taken a number; 500 unless said otherwise. */
@@ -42,7 +49,11 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     feed: (feed, page) => queryPage(table, { feed }, page),
     query: (query, page) => queryPage(table, query, page),
     changes: (page) => changesPage(table, page),
-    release: (at) => release(table, at),
+    release: async (at) => {
+      const released = await release(table, at);
+      await sealGaps(table);
+      return released;
+    },
     file: (request) => filePage(table, request),
     keepReceipt: (receipt) => keepReceipt(table, receipt),
     receipt: (object) => receiptOfObject(table, object),
@@ -67,7 +78,18 @@ export function openDynamoNews(settings: DynamoSettings): (image: RowImage) => P
 
 export type { News, RowImage } from './dynamodb/news.ts';
 
-function tableOf(settings: DynamoSettings): Table {
-  const { client, table: name, copies, feedShards: shards = 1, desks = NO_DESKS, clock = Date.now, patience = 500 } = settings;
-  return { client, name, copies, shards, desks, clock, patience, registered: new Set(), waiting: new Map() };
+function tableOf({ client, table, copies, ...settings }: DynamoSettings): Table {
+  return {
+    client,
+    name: table,
+    copies,
+    shards: settings.feedShards ?? 1,
+    desks: settings.desks ?? NO_DESKS,
+    isReadOnly: settings.isReadOnly ?? false,
+    looks: settings.looks ?? 2_000,
+    clock: settings.clock ?? Date.now,
+    patience: settings.patience ?? 500,
+    registered: new Set(),
+    waiting: new Map(),
+  };
 }

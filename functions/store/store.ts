@@ -46,7 +46,10 @@ export interface Store {
    * with each page's cursor to the end has filed all stories that were there at the start. Safe to repeat and to break off.
    */
   file(request: FileRequest): Promise<Filed>;
-  /** Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. */
+  /**
+   * Stories that meet all of the query's conditions, newest first. Text, subject and the like never find a killed story. A page may hold
+   * fewer than were asked for, and even none, and yet have a cursor: a store may look at so many stories at a time, and no more.
+   */
   query(query: Query, page: PageRequest): Promise<Page<Card>>;
 
   keepReceipt(receipt: Receipt): Promise<void>;

@@ -1,7 +1,7 @@
 // Several processes at one table: writers who meet, readers of changes beside them, writers who die half way, and lists that are spread.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDynamoStore } from '../../functions/store/dynamodb.ts';
+import { type DynamoSettings, openDynamoStore } from '../../functions/store/dynamodb.ts';
 import type { Change, Store } from '../../functions/store/store.ts';
 import { clientFor, startDynalite } from './dynalite.ts';
 import { openModel } from './model.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 /** Stores of several processes, as far as one process can be several: each with a memory of its own. */
-let openOne: (settings?: { client?: DynamoDBClient; feedShards?: number; patience?: number }) => Store;
+let openOne: (settings?: Partial<DynamoSettings>) => Store;
 beforeEach(async () => {
   const [table, copies] = [await newTable(client), memoryCopies()];
   openOne = (settings) => openDynamoStore({ client, table, copies, patience: 200, ...settings });
@@ -193,4 +193,22 @@ test('a reader waits for a writer who is slow, and gives up the number of one wh
     expect(page.entries).toMatchObject([{ card: { slugline: 'SLOW' } }]);
   }
   slow.destroy();
+});
+
+test('a reader who may not write comes to what a writer who died has held up, once somebody was asked to release', async () => {
+  const [store, reader] = [openOne({ patience: 0 }), openOne({ isReadOnly: true })];
+  await store.put([storyOf({ name: 'one' })]);
+  // It takes its number, and dies before its head is put.
+  const dying = dyingClient(4, 'before');
+  await expect(openOne({ client: dying }).put([storyOf({ name: 'dead' })])).rejects.toThrow('died');
+  dying.destroy();
+  await store.put([storyOf({ name: 'two' }), storyOf({ name: 'held', embargo: LATER })]);
+
+  const slugs = async (at: string) =>
+    (await follow(reader, at, new Map())).changes.map((change) => change.kind === 'story' && change.card.slugline);
+  expect(await slugs(LATER)).toEqual(['ONE']);
+  expect(await store.release(NOW)).toBe(0);
+  expect(await slugs(LATER)).toEqual(['ONE', 'TWO']);
+  expect([await store.release(LATER), await store.release(LATER)]).toEqual([1, 0]);
+  expect(await slugs(LATER)).toEqual(['ONE', 'TWO', 'HELD']);
 });

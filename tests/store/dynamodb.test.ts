@@ -1,9 +1,11 @@
-// The store on DynamoDB, over dynalite: that it does what every store must.
-import { afterAll } from 'vitest';
+// The store on DynamoDB, over dynalite: that it does what every store must, and what is its own affair.
+import { afterAll, expect, test } from 'vitest';
+import type { Page } from '../../functions/store/store.ts';
 import { describeStore } from './conformance.ts';
 import { describeDesks } from './desk-conformance.ts';
 import { clientFor, startDynalite } from './dynalite.ts';
 import { describeSchedules } from './schedules.ts';
+import { NOW, storyOf } from './stories.ts';
 import { openTable } from './tables.ts';
 
 const dynalite = await startDynalite();
@@ -16,3 +18,31 @@ afterAll(async () => {
 describeStore('dynamodb', () => openTable(client), { searchesBodies: false });
 describeDesks('dynamodb', (desks) => openTable(client, { desks }));
 describeSchedules('dynamodb', () => openTable(client), { runs: 4, searchesBodies: false, ordersBatches: false });
+
+test('looks at so many stories for a page, and goes on where it stopped', async () => {
+  const store = await openTable(client, { looks: 4 });
+  const time = (n: number) => `2026-03-02T08:${String(n).padStart(2, '0')}:00.000Z`;
+  await store.put(
+    Array.from({ length: 14 }, (_, n) => storyOf({ name: `n${n}`, versionCreated: time(n), headline: n === 2 ? 'Storm' : 'Calm' })),
+  );
+  const pages: Page<unknown>[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const page = await store.query({ text: 'storm' }, { at: NOW, limit: 2, ...(cursor !== undefined && { cursor }) });
+    pages.push(page);
+    cursor = page.cursor;
+  }
+  expect(pages.map(({ entries }) => entries.length)).toEqual([0, 0, 1, 0]);
+});
+
+test('takes ids that are too long for a key, and others that begin with the same', async () => {
+  const store = await openTable(client);
+  const stories = ['a', 'b'].map((end) => storyOf({ name: 'x'.repeat(2_000) + end, embargo: '2026-03-02T11:00:00.000Z' }));
+  await store.put(stories);
+  const first = await store.feed('all', { at: NOW, limit: 1 });
+  const second = await store.feed('all', { at: NOW, limit: 1, cursor: first.cursor ?? '' });
+  expect([...first.entries, ...second.entries].map(({ id }) => id).sort()).toEqual(stories.map(({ id }) => id).sort());
+  expect((await store.changes({ at: NOW, limit: 9 })).entries.length).toBe(2);
+  await store.put(stories.map((story) => ({ ...story, revision: `9${story.revision}`, item: { ...story.item, pubStatus: 'canceled' } })));
+  expect((await store.feed('all', { at: NOW, limit: 9 })).entries).toEqual([]);
+  expect((await store.query({ status: 'canceled' }, { at: NOW, limit: 9 })).entries.length).toBe(2);
+});

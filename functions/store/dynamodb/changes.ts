@@ -5,6 +5,7 @@ import { type Change, CursorError, type Page, type PageRequest } from '../store.
 import { type Head, headOf } from './heads.ts';
 import { type Item, text } from './items.ts';
 import { changeKey, changesOf, headKey, paddedNumber } from './keys.ts';
+import { keepMark, markNamed } from './marks.ts';
 import { isVoid } from './places.ts';
 import { ABSENT, firstPage, getMany, nameOf, pause, put, type Table } from './table.ts';
 import { release } from './waiting.ts';
@@ -14,7 +15,7 @@ export async function changesPage(table: Table, request: PageRequest): Promise<P
   const at = checkedAt(request.at);
   const limit = checkedLimit(request.limit);
   const positions = positionsOf(request.cursor, table.shards);
-  await release(table, at);
+  if (!table.isReadOnly) await release(table, at);
 
   const shares = await Promise.all(positions.map((after, shard) => readShard(table, shard, after, limit, at)));
   const inTurn = shares.flatMap(({ heads }, shard) => heads.map(({ head, number }, turn) => ({ head, number, turn, shard })));
@@ -59,11 +60,30 @@ async function nextRows(table: Table, shard: number, after: number, limit: numbe
     const rows = await firstPage(table, { PK: changesOf(shard), where, order: 'ascending', limit });
     const gap = rows.findIndex((row, index) => numberOf(row) !== after + 1 + index);
     if (gap < 0) return rows;
-    if (gap > 0) return rows.slice(0, gap);
+    if (gap > 0 || table.isReadOnly) return rows.slice(0, gap);
     if (waited >= table.patience) await giveUp(table, shard, after + 1, Math.min(numberOf(rows[0]), after + 1 + limit));
     else await pause(STEP);
     waited += STEP;
   }
+}
+
+/**
+ * Gives up numbers that nobody used, for readers who may not. What was looked at once is not looked at again: a mark says how far that
+ * was.
+ */
+export async function sealGaps(table: Table): Promise<void> {
+  await Promise.all(Array.from({ length: table.shards }, (_, shard) => sealShard(table, shard)));
+}
+
+async function sealShard(table: Table, shard: number): Promise<void> {
+  const name = `sealed/${shard}`;
+  const start = Number((await markNamed(table, name)) ?? 0);
+  let end = start;
+  for (let rows: Item[]; ; end = numberOf(rows.at(-1))) {
+    rows = await nextRows(table, shard, end, 1_000);
+    if (rows.length === 0) break;
+  }
+  if (end > start) await keepMark(table, name, String(end));
 }
 
 /** Milliseconds between looks at a gap. */

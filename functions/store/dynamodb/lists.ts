@@ -8,7 +8,7 @@ import { feedTimeline, type Head, headOf, KILLS } from './heads.ts';
 import { type Item, text } from './items.ts';
 import { headKey, placeOf, positionIn } from './keys.ts';
 import { getMany, nameOf, type Table } from './table.ts';
-import { type Timeline, walk } from './timelines.ts';
+import { type Timeline, type Walk, walk } from './timelines.ts';
 
 /** A page of the stories that meet a query, newest first. */
 export async function queryPage(table: Table, query: Query, page: PageRequest): Promise<Page<Card>> {
@@ -20,12 +20,23 @@ export async function queryPage(table: Table, query: Query, page: PageRequest): 
 
   const before = earlier(query.until, time === undefined || id === undefined ? undefined : positionIn(time, id));
   const entries: Card[] = [];
-  for await (const card of cardsOf(table, list, at, { before, since: query.since ?? '', limit: limit + 1 })) {
-    if (entries.length === limit) return { entries, cursor: cursorAfter(entries) };
+  const look: Look = { at, before, since: query.since ?? '', limit: limit + 1, looked: 0 };
+  for await (const card of cardsOf(table, list, look)) {
+    if (entries.length === limit) return { entries, cursor: cursorAfter(entries.at(-1)) };
     entries.push(card);
   }
-  return { entries };
+  return { entries, ...(look.stoppedAt && { cursor: cursorAfter(look.stoppedAt) }) };
 }
+
+/** A walk through a list, and how far it has come. */
+interface Look extends Walk {
+  readonly at: string;
+  looked: number;
+  /** The last entry that was looked at, where there may be more. */
+  stoppedAt?: Place;
+}
+
+type Place = Pick<Card, 'time' | 'id'>;
 
 /** Sorts after every time. */
 const AFTER_ALL = '~';
@@ -34,8 +45,7 @@ function earlier(until = AFTER_ALL, position = AFTER_ALL): string {
   return until < position ? until : position;
 }
 
-function cursorAfter(entries: readonly Card[]): string {
-  const last = entries.at(-1);
+function cursorAfter(last: Place | undefined): string {
   return cursorOf('stories', [last?.time ?? '', last?.id ?? '']);
 }
 
@@ -71,25 +81,29 @@ function holdsTerms(searched: string, { all, none }: SearchTerms): boolean {
   return all.every(holds) && !none.some(holds);
 }
 
-type Span = Parameters<typeof walk>[2];
-
 /** Cards of a list that may be shown and meet its conditions. */
-async function* cardsOf(table: Table, { timeline, meets, headMeets }: List, at: string, span: Span): AsyncGenerator<Card> {
+async function* cardsOf(table: Table, list: List, look: Look): AsyncGenerator<Card> {
   let unsure: Card[] = [];
-  for await (const entry of walk(table, timeline, span)) {
-    if (!entry.c || text(entry, 'v') > at) continue;
-    const card = cardOf(entry);
-    if (!meets(card)) continue;
-    if (!headMeets) {
-      yield card;
-      continue;
+  for await (const card of cardsLookedAt(table, list.timeline, look)) {
+    if (!list.meets(card)) continue;
+    if (!list.headMeets) yield card;
+    else if (unsure.push(card) === look.limit) {
+      yield* await surely(table, unsure, list.headMeets, look.at);
+      unsure = [];
     }
-    unsure.push(card);
-    if (unsure.length < span.limit) continue;
-    yield* await surely(table, unsure, headMeets, at);
-    unsure = [];
   }
-  if (headMeets) yield* await surely(table, unsure, headMeets, at);
+  if (list.headMeets) yield* await surely(table, unsure, list.headMeets, look.at);
+}
+
+/** Cards of a list that may be shown, of as many entries as are looked at for a page. */
+async function* cardsLookedAt(table: Table, timeline: Timeline, look: Look): AsyncGenerator<Card> {
+  for await (const entry of walk(table, timeline, look)) {
+    look.looked += 1;
+    if (entry.c && text(entry, 'v') <= look.at) yield cardOf(entry);
+    if (look.looked < Math.max(table.looks, look.limit)) continue;
+    look.stoppedAt = placeOfEntry(entry);
+    return;
+  }
 }
 
 /** Those whose heads meet the conditions, and are those that the cards are of. */
@@ -105,6 +119,10 @@ async function surely(table: Table, cards: readonly Card[], headMeets: (head: He
 }
 
 function cardOf(entry: Item): Card {
+  return { ...placeOfEntry(entry), ...JSON.parse(text(entry, 'c')) };
+}
+
+function placeOfEntry(entry: Item): Place {
   const { time, id } = placeOf(entry.SK);
-  return { id: text(entry, 'i') || id, time, ...JSON.parse(text(entry, 'c')) };
+  return { id: text(entry, 'i') || id, time };
 }

@@ -24,6 +24,10 @@ export interface Table {
   readonly clock: () => number;
   /** Milliseconds for which a reader of changes waits for a writer that has taken a number, but not used it. */
   readonly patience: number;
+  /** Whether whoever asks may not write: gaps are then left to others, and embargoes too. */
+  readonly isReadOnly: boolean;
+  /** Entries of a list that are looked at for one page. */
+  readonly looks: number;
   /** Lists and their months that this process knows to be registered. */
   readonly registered: Set<string>;
   /** Of each counter: those who wait for a number. */
