@@ -14,6 +14,8 @@ import type { Store } from './store/store.ts';
 
 /** A connection that is not made, or an answer that is not begun, is given up and tried anew: milliseconds. */
 const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
+/** A body waits while the stories of a large object are stored, and its connection is idle meanwhile. */
+const BODY_PATIENCE = { ...PATIENCE, socketTimeout: 60_000 };
 /** In all; what then still fails is the queue's to try again. */
 const ATTEMPTS = { maxAttempts: 4 };
 
@@ -21,7 +23,7 @@ export const s3Client = /* @__PURE__ */ once(
   ({ isElsewhere }: AwsSettings) =>
     new S3Client({
       ...ATTEMPTS,
-      requestHandler: PATIENCE,
+      requestHandler: BODY_PATIENCE,
       forcePathStyle: isElsewhere,
       // Connections are checked by TLS and lengths by us; a second checksum of all that is read takes its time.
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -143,6 +143,15 @@ test('an object larger than is held at once is hashed first and read in a second
   expect(objects.opened).toEqual(['large.xml', 'large.xml']);
 });
 
+test('the size that was announced is not believed', async () => {
+  const object = held('large.xml', message(...Array.from({ length: 20 }, (_, number) => newsItem(number))));
+  for (const size of [0, 5, 10_000_000]) {
+    const objects = objectsOf([object]);
+    const receipt = await takeIn({ ...object, size }, intakeOf(objects, undefined, { ...DEFAULT_LIMITS, wholeBytes: 10_000 }));
+    expect([receipt.outcome, receipt.stories, objects.opened.length]).toEqual(['stored', 20, 2]);
+  }
+});
+
 test('wherever the store fails, the retry ends with the receipt of an undisturbed run', async () => {
   const conflict = newsItem(1).replace('Updates with detail.', 'Otherwise.');
   const object = held('bundle.xml', message(...Array.from({ length: 230 }, (_, number) => newsItem(number)), newsItem(1), conflict));
