@@ -10,6 +10,7 @@ import { addEvents } from './routes/events.ts';
 import { addFeeds } from './routes/feeds.ts';
 import { addHealth } from './routes/health.ts';
 import { addIntake } from './routes/intake.ts';
+import { addOpenApi } from './routes/openapi.ts';
 import { addPage } from './routes/page.ts';
 import { addReceipts } from './routes/receipts.ts';
 import { addReplay } from './routes/replay.ts';
@@ -46,6 +47,7 @@ const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
   addSource,
   addChanges,
   addReceipts,
+  addOpenApi,
   addEvents,
   addDesks,
   addIntake,

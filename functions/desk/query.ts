@@ -2,7 +2,7 @@
 import { feedNamed, feedsAskedFor } from '../store/feeds.ts';
 import { readSearch } from '../store/search-text.ts';
 import type { Query } from '../store/store.ts';
-import type { PubStatus } from '../wire/ninjs-item.ts';
+import { STATUSES } from './choices.ts';
 import { TIME_FORMS, timeOf } from './times.ts';
 
 /** The words, and what may be said with each. */
@@ -21,7 +21,6 @@ export const QUERY_WORDS = {
 export type QueryWord = keyof typeof QUERY_WORDS;
 export type QueryWords = { readonly [word in QueryWord]?: string | undefined };
 
-export const STATUSES: readonly PubStatus[] = ['usable', 'withheld', 'canceled'];
 const MAX_TEXT = 1_000;
 
 /** A word that cannot be meant; the message says what may be said. */

@@ -1,15 +1,14 @@
 // Receipts: what became of each object. For admins, since names of files and senders tell more than copy does.
-import type { Outcome } from '../../store/store.ts';
 import { REJECTIONS, type RejectionCode } from '../../wire/codes.ts';
 import { needAdmin } from '../access.ts';
 import { answerJson } from '../answer.ts';
+import { OUTCOMES } from '../choices.ts';
 import type { App, Desk } from '../desk.ts';
 import { Problem } from '../problem.ts';
 import { baseOf, choiceOf, limitOf, parametersOf, queryString } from '../request.ts';
 import { TIME_FORMS, timeOf } from '../times.ts';
 
 const LIMIT = 50;
-export const OUTCOMES: readonly Outcome[] = ['stored', 'partial', 'duplicate', 'rejected'];
 
 export function addReceipts(app: App, { store, baseUrl }: Desk): void {
   app.get('/receipts', async (c) => {
