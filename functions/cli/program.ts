@@ -256,6 +256,7 @@ function addReceipts(program: Command, acting: Acting) {
     .description('what became of each object, latest first')
     .addOption(new Option('--outcome <outcome>').choices(['stored', 'partial', 'duplicate', 'rejected']))
     .addOption(new Option('--code <code>', 'refused for this reason').choices(Object.keys(REJECTIONS)))
+    .option('--prefix <start>', 'objects whose key starts so')
     .option('--since <time>', 'from a date, or a duration such as 2h or 7d ago')
     .option('--limit <number>', 'receipts at most', limit, 20)
     .option('--jsonl', 'a receipt a line')

@@ -13,6 +13,7 @@ import { readTime, shownTime } from './times.ts';
 export interface ReceiptsOptions {
   readonly outcome?: Outcome;
   readonly code?: RejectionCode;
+  readonly prefix?: string;
   readonly since?: string;
   readonly limit: number;
   readonly jsonl?: boolean;
@@ -56,18 +57,24 @@ export function outcomeOf({ receipt, isKnown }: ReceiptRow): string {
   return isKnown ? 'known' : receipt.outcome;
 }
 
-/** Why an object was not kept whole, in words; blank where it was. */
-export function reasonOf({ outcome, refused, faults, duplicateOf }: Receipt): string {
+/** Why an object was not kept whole, or was not at first, in words; blank where it was. */
+export function reasonOf({ outcome, refused, faults, duplicateOf, earlier }: Receipt): string {
   if (duplicateOf) return `same bytes as ${shownName(duplicateOf.key)}`;
   const [first] = refused;
-  if (!first) return '';
+  if (!first)
+    return earlier && earlier.outcome !== outcome ? `read again; was ${earlier.outcome}${earlier.code ? `: ${earlier.code}` : ''}` : '';
   const others = faults > 1 ? ` (the first of ${faults})` : '';
   return outcome === 'partial' || outcome === 'rejected' ? `${first.code}: ${first.message}${others}` : '';
 }
 
-export async function receipts(context: Context, { outcome, code, since, limit, jsonl }: ReceiptsOptions): Promise<ExitCode> {
+export async function receipts(context: Context, { outcome, code, prefix, since, limit, jsonl }: ReceiptsOptions): Promise<ExitCode> {
   const at = now();
-  const question = { ...(outcome && { outcome }), ...(code && { code }), ...(since && { since: readTime(since, at, '--since') }) };
+  const question = {
+    ...(outcome && { outcome }),
+    ...(code && { code }),
+    ...(prefix && { prefix }),
+    ...(since && { since: readTime(since, at, '--since') }),
+  };
   return await askStore(context, async (store) => {
     const found = pages((request) => store.receipts(question, request), at, limit);
     const { out } = context;

@@ -32,8 +32,8 @@ const KINDS = {
   same: 'as before',
   new: 'new',
   changed: 'changed',
-  gone: 'withdrawn: the object holds no such story',
-  left: 'stays, though the object holds it otherwise',
+  gone: 'withdrawn',
+  left: 'stays as it was',
 } as const;
 
 /** A line an object: `{"bucket","key","versionId","before","after","untouched"?,"same","stories":[{"kind","id","revision","fields"}]}`. */
@@ -137,9 +137,9 @@ export function textReport(out: Output, at: string): ReplayReport {
       const list = (parts: readonly (readonly [number, string])[]) =>
         parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
       const told = list(changed);
-      await out.line(
-        `${counts.objects} ${counts.objects === 1 ? 'object' : 'objects'}: ${list(objects).join(', ')}${told.length > 0 ? `; stories: ${told.join(', ')}` : ''}.`,
-      );
+      const summary = `${counts.objects} ${counts.objects === 1 ? 'object' : 'objects'}: ${list(objects).join(', ')}`;
+      const lines = fold(`${summary}${told.length > 0 ? `; stories: ${told.join(', ')}` : ''}.`, columns);
+      await out.line(lines.join('\n'));
       if (dryRun) await out.line('This is what a replay would do. Nothing was written.');
     },
   };
@@ -151,7 +151,7 @@ async function linesOf(report: ObjectReport, out: Output, columns: number, at: s
   const outcomes = after.outcome === before.outcome ? outcome : `${out.paint(STYLES[before.outcome], before.outcome)} → ${outcome}`;
   const words = `${before.outcome} → ${after.outcome}`.length;
   const lines = [`${out.paint('bold', clipStart(shownName(before.key), columns - words - 2))}  ${outcomes}`];
-  const reason = untouched ? UNTOUCHED[untouched] : reasonOf(after);
+  const reason = untouched ? UNTOUCHED[untouched] : after.outcome === 'stored' ? '' : reasonOf(after);
   if (reason) lines.push(...indented(fold(oneLine(reason), columns - INDENT), INDENT));
   for (const change of changes) lines.push(...(await linesOfStory(change, out, columns, at)));
   return [...lines, ''];

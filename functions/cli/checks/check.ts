@@ -51,8 +51,9 @@ const UNITS = [
 
 /** A length of time in words: `3 hours`. */
 export function lasting(milliseconds: number): string {
+  if (milliseconds < 60_000) return 'less than a minute';
   const [length, unit] = UNITS.find(([each]) => milliseconds >= each * 2) ?? [60_000, 'minutes'];
-  const amount = Math.max(0, Math.round(milliseconds / length));
+  const amount = Math.round(milliseconds / length);
   return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
 }
 
