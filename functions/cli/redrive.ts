@@ -97,7 +97,7 @@ async function redriveStack(
         );
     }
     if (out.isTerminal && !jsonl) {
-      if (dryRun) await sayHowMany(out, found, 'with the dead letters');
+      if (dryRun || found === 0) await sayHowMany(out, found, 'with the dead letters');
       else await out.line(`${found - failed} of ${found} went back to the queue and are tried again.`);
     }
     return failed > 0 ? EXIT.failed : EXIT.ok;
