@@ -32,7 +32,10 @@ export const s3Client = /* @__PURE__ */ once(
 
 export const tableClient = /* @__PURE__ */ once(() => new DynamoDBClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 
-export const queueClient = /* @__PURE__ */ once(() => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
+// Emulators give queues another host than their own, of which the client would warn: all is asked of the one endpoint.
+export const queueClient = /* @__PURE__ */ once(
+  () => new SQSClient({ ...ATTEMPTS, requestHandler: PATIENCE, useQueueUrlAsEndpoint: false }),
+);
 
 export const busClient = /* @__PURE__ */ once(() => new EventBridgeClient({ ...ATTEMPTS, requestHandler: PATIENCE }));
 

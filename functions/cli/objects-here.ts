@@ -1,5 +1,5 @@
 // Objects in folders of this machine, each found by the bucket that its receipt names.
-import { type Folder, folderOf } from '../intake/folder.ts';
+import type { Folder } from '../intake/folder.ts';
 import type { Objects } from '../intake/objects.ts';
 import { WireError } from '../wire/codes.ts';
 
@@ -7,7 +7,7 @@ import { WireError } from '../wire/codes.ts';
 export function objectsHere(): Pick<Objects, 'open'> {
   const folders = new Map<string, Promise<Folder | undefined>>();
   const folder = (bucket: string) => {
-    const known = folders.get(bucket) ?? folderOf(bucket).catch(() => undefined);
+    const known = folders.get(bucket) ?? openFolderOf(bucket);
     folders.set(bucket, known);
     return known;
   };
@@ -18,4 +18,10 @@ export function objectsHere(): Pick<Objects, 'open'> {
       yield* found.open(object);
     },
   };
+}
+
+/** Most questions open nothing, and need not load what opens. */
+async function openFolderOf(bucket: string): Promise<Folder | undefined> {
+  const { folderOf } = await import('../intake/folder.ts');
+  return await folderOf(bucket).catch(() => undefined);
 }
