@@ -104,9 +104,11 @@ function measured(intake: QueueIntake): QueueIntake {
       for (const [provider, { length }] of Map.groupBy(stories, ({ wire }) => wire.provider ?? ''))
         measure('Stories', length, { provider });
     },
-    onReceipt({ outcome, receivedAt }) {
+    onReceipt({ outcome, receivedAt, refused, size }) {
       measure('Objects', 1, { outcome });
-      if (outcome === 'rejected' || outcome === 'partial') measure('Rejections', 1);
+      // Consoles make folders as empty objects: no copy is missed, and nobody need look.
+      const isFolder = refused[0]?.code === 'NOT_AN_OBJECT' && size === 0;
+      if (!isFolder && (outcome === 'rejected' || outcome === 'partial')) measure('Rejections', 1);
       measure('Latency', Math.max(0, Date.parse(now()) - Date.parse(receivedAt)));
     },
   };

@@ -107,7 +107,8 @@ test('what is wrong for good is acknowledged at the first attempt, each with a r
     'wires-queue m2 rejected EVENT_INVALID',
     'wires-queue m6 rejected KEY_INVALID',
   ]);
-  expect(parts.measured.filter((each) => each === 'Rejections 1').length).toBe(7);
+  // An empty folder is nothing to look at.
+  expect(parts.measured.filter((each) => each === 'Rejections 1').length).toBe(6);
 });
 
 test('what the machine fails is sent again alone, and then succeeds', async () => {
