@@ -11,5 +11,8 @@ export const BUNDLING = {
   // What is still CommonJS inside the bundle asks for Node's own modules by `require`.
   banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
   // Functions have their credentials in the environment. These are asked only where there are none.
-  external: ['ini', 'login', 'process', 'sso', 'web-identity'].map((name) => `@aws-sdk/credential-provider-${name}`),
+  external: [
+    ...['ini', 'login', 'process', 'sso', 'web-identity'].map((name) => `@aws-sdk/credential-provider-${name}`),
+    '@aws-sdk/nested-clients',
+  ],
 } as const;
