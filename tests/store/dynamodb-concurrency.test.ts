@@ -167,26 +167,68 @@ describe('a writer who dies at any call', () => {
   );
 });
 
-test('a reader waits for a writer who is slow, and gives up the number of one who does not come', async () => {
+/** A client that holds back what it is to do with some keys, until it is let go. */
+function slowClient(holds: RegExp): { client: DynamoDBClient; isHolding: Promise<void>; letGo: () => void } {
   const slow = clientFor(dynalite.endpoint);
   let isHeld = true;
+  const { promise: isHolding, resolve: hold } = Promise.withResolvers<void>();
   slow.middlewareStack.add(
     (next) => async (args) => {
-      while (isHeld && JSON.stringify(args.input).includes('F#changes#0')) await new Promise((wake) => setTimeout(wake, 5));
+      while (isHeld && holds.test(JSON.stringify(args.input))) {
+        hold();
+        await new Promise((wake) => setTimeout(wake, 5));
+      }
       return next(args);
     },
     { step: 'initialize', name: 'slow' },
   );
+  return {
+    client: slow,
+    isHolding,
+    letGo: () => {
+      isHeld = false;
+    },
+  };
+}
+
+describe('a writer who is late with the entries of his head', () => {
+  const [early, late] = ['2026-03-02T08:05:00.000Z', '2026-03-02T08:50:00.000Z'];
+  test.each<[string, Sketch, Sketch]>([
+    ['another revision has won', { version: 2, places: ['GB'], embargo: '2026-03-02T11:00:00.000Z' }, { version: 3, places: ['FR'] }],
+    ['a kill has', { version: 2, places: ['GB'] }, { version: 3, status: 'canceled' }],
+    ['the story is held back', { version: 2 }, { version: 3, status: 'withheld' }],
+    ['an earlier delivery stands for the revision', { version: 2, receivedAt: late }, { version: 2, receivedAt: early, key: 'earlier' }],
+  ])('brings nothing back when %s', async (_, hisOwn, theOther) => {
+    const { client: held, isHolding, letGo } = slowClient(/"PK":{"S":"[FKW]#/);
+    const store = openOne();
+    await store.put([storyOf({ version: 1 })]);
+    const [first, second] = [storyOf(hisOwn), storyOf(theOther)];
+    const writing = openOne({ client: held }).put([first]);
+    await isHolding;
+    // The head has moved, so what was told before it is told no longer.
+    expect((await store.changes({ at: NOW, limit: 9 })).entries).toEqual([]);
+    await store.put([second]);
+    letGo();
+    await writing;
+    held.destroy();
+    const model = openModel({ searchesBodies: false });
+    await model.put([storyOf({ version: 1 }), first, second]);
+    expect(await readAll(store, [first, second], [NOW, LATER])).toEqual(await readAll(model, [first, second], [NOW, LATER]));
+  });
+});
+
+test('a reader waits for a writer who is slow, and gives up the number of one who does not come', async () => {
+  const { client: slow, isHolding, letGo } = slowClient(/"PK":{"S":"F#changes/);
   const [patient, hasty] = [openOne({ patience: 60_000 }), openOne({ patience: 0 })];
   const writing = openOne({ client: slow }).put([storyOf({ name: 'slow' })]);
-  while (!(await patient.get(storyOf({ name: 'slow' }).id, NOW))) await new Promise((wake) => setTimeout(wake, 5));
+  await isHolding;
   await patient.put([storyOf({ name: 'quick' })]);
 
   const waiting = patient.changes({ at: NOW, limit: 9 });
   const passedOver = await hasty.changes({ at: NOW, limit: 9 });
   expect(passedOver.entries).toMatchObject([{ card: { slugline: 'QUICK' } }]);
   expect((await waiting).entries).toMatchObject([{ card: { slugline: 'QUICK' } }]);
-  isHeld = false;
+  letGo();
   expect(await writing).toEqual(['kept']);
   for (const store of [patient, hasty]) {
     const page = await store.changes({ at: NOW, limit: 9, cursor: passedOver.cursor ?? '' });
