@@ -46,3 +46,13 @@ test('takes ids that are too long for a key, and others that begin with the same
   expect((await store.feed('all', { at: NOW, limit: 9 })).entries).toEqual([]);
   expect((await store.query({ status: 'canceled' }, { at: NOW, limit: 9 })).entries.length).toBe(2);
 });
+
+test('takes a story in hundreds of feeds, with a long id, and takes it out of them', async () => {
+  const store = await openTable(client);
+  const topics = Array.from({ length: 100 }, (_, n) => String(20_000_002 + n * 7));
+  const sketch = { name: 'x'.repeat(750), topics, keywords: ['ports '.repeat(10_000)] };
+  await store.put([storyOf(sketch), storyOf({ ...sketch, version: 2, versionCreated: '2026-02-01T08:00:00.000Z' })]);
+  expect((await store.query({ subject: topics[3] ?? '', text: 'ports' }, { at: NOW, limit: 9 })).entries).toMatchObject([{ version: '2' }]);
+  await store.put([storyOf({ ...sketch, version: 3, status: 'canceled' })]);
+  expect((await store.feed('all', { at: NOW, limit: 9 })).entries).toEqual([]);
+});

@@ -55,7 +55,6 @@ type Lists = Pick<Table, 'shards' | 'desks'>;
 
 /**
  * What the head says once this story, taken over `takes` times, is among the revisions; undefined where it says that already.
- * `number` is that of the change to tell, where there is news.
  */
 export function nextHead(old: Head | undefined, story: Story, takes: number, { shards, desks }: Lists): Unleft | undefined {
   const kill = greaterKill(old?.kill, story);
@@ -167,7 +166,7 @@ export function headItem(head: Head): Item {
     m: change && JSON.stringify([change.shard, change.number, change.from, Number(change.withdrawn), Number(change.again)]),
     w: head.waits ? 1 : undefined,
     q: head.searched || undefined,
-    l: left.length > 0 ? JSON.stringify(left.map(({ PK, SK }) => [PK, SK])) : undefined,
+    l: left.length > 0 ? JSON.stringify(grouped(left)) : undefined,
   };
 }
 
@@ -189,9 +188,17 @@ export function headOf(item: Item | undefined, id: string): Head | undefined {
     shards: number(item, 'p') || 1,
     ...(item.m && { change: toldOf(text(item, 'm')) }),
     waits: number(item, 'w') === 1,
-    left: item.l ? JSON.parse(text(item, 'l')).map(([PK, SK]: [string, string]) => ({ PK, SK })) : [],
+    left: item.l ? (JSON.parse(text(item, 'l')) as Grouped).flatMap(([SK, names]) => names.map((PK) => ({ PK, SK }))) : [],
     searched: text(item, 'q'),
   };
+}
+
+/** Keys by their sort keys, each written once: a story may stand in hundreds of feeds, and its id may be long. */
+type Grouped = [SK: string, PK: string[]][];
+
+function grouped(keys: readonly Key[]): Grouped {
+  const groups = Map.groupBy(keys, ({ SK }) => SK);
+  return [...groups].map(([SK, group]) => [SK, group.map(({ PK }) => PK)]);
 }
 
 function killOf(id: string, json: string): Tombstone {
