@@ -1,7 +1,11 @@
 // The page as an editor uses it, in a real Chromium. Left out where there is none: `npm run test:page` needs it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newToken } from '../../functions/desk/tokens.ts';
+import { newsItemDocument } from '../bench/generate.ts';
+import { workplace } from '../cli/wiredesk.ts';
 import { receiptOf } from '../store/stories.ts';
 import { axe, CHROMIUM, type LiveDesk, launch, openDesk, type Visit, visit } from './page/browser.ts';
 
@@ -466,6 +470,30 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is
       await page.locator('#story article').waitFor();
       expect(await axe(page)).toEqual([]);
     });
+  });
+
+  test('a story that is dropped into the inbox is on the open page', async () => {
+    const place = workplace();
+    try {
+      const started = place.start('start', '--port', '0');
+      await started.until('Drop any wire copy into inbox/');
+      const url = /The desk is at (http:\S+)/.exec(started.out())?.[1] ?? '';
+      const { page, close } = await visit(browser, url);
+      await page.locator('#line[data-state="live"]').waitFor();
+      const took: number[] = [];
+      for (const number of [1, 2, 3, 4, 5]) {
+        const before = performance.now();
+        writeFileSync(join(place.path, `inbox/${number}.xml`), newsItemDocument(number));
+        await expect.poll(() => page.locator('.row').count(), { interval: 10, timeout: 20_000 }).toBe(number);
+        took.push(Math.round(performance.now() - before));
+      }
+      console.log(`dropped into inbox/ to shown on the page: ${took.join(', ')} ms`);
+      await close();
+      started.child.kill('SIGTERM');
+      await started.ended;
+    } finally {
+      place.remove();
+    }
   });
 
   test('nothing moves for those who want no motion', async () => {
