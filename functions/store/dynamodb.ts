@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Copies } from './copies.ts';
 import { type Desks, NO_DESKS } from './desks.ts';
 import { getHead, getRevision, listRevisions } from './dynamodb/answers.ts';
-import { changesPage, sealGaps } from './dynamodb/changes.ts';
+import { changesPage, latestCursor, sealGaps } from './dynamodb/changes.ts';
 import { filePage } from './dynamodb/filing.ts';
 import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
@@ -49,6 +49,7 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     feed: (feed, page) => queryPage(table, { feed }, page),
     query: (query, page) => queryPage(table, query, page),
     changes: (page) => changesPage(table, page),
+    latest: () => latestCursor(table),
     release: async (at) => {
       const released = await release(table, at);
       await sealGaps(table);

@@ -33,7 +33,7 @@ export interface Store {
    * the `at` of another.
    */
   changes(page: PageRequest): Promise<Page<Change>>;
-  /** The cursor behind all that changes lists now, for readers who want what comes. Stores that push their changes have none. */
+  /** The cursor behind all that changes lists now, for readers who want what comes. */
   latest?(): Promise<string>;
   /**
    * Lists embargoed stories whose time has come in changes, and answers how many they were. A question for changes does it as

@@ -345,6 +345,16 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
         expect(await store.changes({ ...PAGE, cursor: entries[0]?.cursor ?? '' })).toEqual({ entries: entries.slice(1), cursor });
       });
 
+      test('who starts with the latest cursor is told what comes, and nothing else', async () => {
+        for (const name of ['one', 'two']) {
+          const cursor = await store.latest?.();
+          await put({ name });
+          expect((await store.changes({ ...PAGE, cursor: cursor ?? '' })).entries).toMatchObject([
+            { card: { slugline: name.toUpperCase() } },
+          ]);
+        }
+      });
+
       test('a page that holds none has a cursor to ask again with', async () => {
         const { cursor = '' } = await store.changes(PAGE);
         await put({ name: 'one' });

@@ -67,18 +67,6 @@ describe('a database file', () => {
     await reader.close();
   });
 
-  test('who starts with the latest cursor is told what comes, and nothing else', async () => {
-    const store = openSqliteStore(newFile());
-    for (const name of ['one', 'two']) {
-      const cursor = await store.latest?.();
-      await store.put([storyOf({ name })]);
-      expect((await store.changes({ at: NOW, limit: 9, cursor: cursor ?? '' })).entries).toMatchObject([
-        { card: { slugline: name.toUpperCase() } },
-      ]);
-    }
-    await store.close();
-  });
-
   test('searches find what another connection put, and what was put before an earlier process ended', async () => {
     const path = newFile();
     const writer = openSqliteStore(path);

@@ -23,7 +23,7 @@ export function addChanges(app: App, { store }: Desk): void {
 }
 
 /** Where those begin who want what comes, and nothing of the past. */
-async function endOf({ latest }: Store): Promise<string> {
-  if (!latest) throw new Problem(501, 'from: this store knows no end of its changes. Begin without a cursor.');
-  return await latest();
+async function endOf(store: Store): Promise<string> {
+  if (!store.latest) throw new Problem(501, 'from: this store knows no end of its changes. Begin without a cursor.');
+  return await store.latest();
 }

@@ -32,6 +32,22 @@ export async function changesPage(table: Table, request: PageRequest): Promise<P
   return { entries, cursor: cursorAt(shares.map(({ end }) => end)) };
 }
 
+/** The cursor behind all that is listed now. In each shard it stays before the first gap: who fills it tells of what is to come. */
+export async function latestCursor(table: Table): Promise<string> {
+  const shards = Array.from({ length: table.shards }, (_, shard) => shard);
+  return cursorAt(await Promise.all(shards.map((shard) => lastNumber(table, shard))));
+}
+
+/** Rows at the end of a shard among which a gap may be; those before them were waited for, or given up, long ago. */
+const LAST_ROWS = 50;
+
+async function lastNumber(table: Table, shard: number): Promise<number> {
+  const rows = await firstPage(table, { PK: changesOf(shard), order: 'descending', limit: LAST_ROWS });
+  const numbers = rows.map(numberOf).reverse();
+  const gap = numbers.findIndex((number, at) => number !== (numbers[0] ?? 0) + at);
+  return (gap < 0 ? numbers.at(-1) : numbers[gap - 1]) ?? 0;
+}
+
 interface Share {
   readonly heads: { readonly head: Head; readonly number: number }[];
   /** The number up to which there is nothing else to tell. */
