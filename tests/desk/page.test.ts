@@ -65,11 +65,13 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is
       desk = await openDesk(80);
       const page = await open();
       await page.locator('#list').evaluate((list) => list.scrollTo(0, 900));
-      const before = await page.locator('#list').evaluate((list): number[] => [list.scrollTop, list.scrollHeight]);
+      await page.waitForTimeout(200);
+      const read = row(page, 'older-5');
+      const before = await read.boundingBox();
       await desk.put({ name: 'fresh-1', headline: 'A fresh story' });
       await desk.put({ name: 'fresh-2', headline: 'Palace says more', urgency: 1 });
       await page.getByRole('button', { name: '2 new' }).waitFor();
-      expect(await page.locator('#list').evaluate((list): number[] => [list.scrollTop, list.scrollHeight])).toEqual(before);
+      expect(await read.boundingBox()).toEqual(before);
       expect(await page.title()).toBe('(2) Everything · Wiredesk');
       expect(await page.locator('#fresh').textContent()).toContain('1 urgent');
       expect(await page.locator('#flash').textContent()).toContain('Palace says more');
@@ -130,6 +132,19 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is
       expect(opened.troubles.filter((each) => !each.includes('404'))).toEqual([]);
       await opened.close();
     });
+  });
+
+  test('a desk that went away is found again, and nothing is missed', async () => {
+    const page = await open();
+    const { port } = new URL(desk.url);
+    await desk.pause();
+    await page.locator('#line[data-state="lost"]').waitFor();
+    await desk.put({ name: 'meanwhile', headline: 'While nobody listened' });
+    await desk.resume(Number(port));
+    await row(page, 'meanwhile').waitFor();
+    expect(await page.locator('#line').textContent()).toBe('Live');
+    // That it could not be reached is noted by the browser.
+    visits[0]?.troubles.splice(0);
   });
 
   describe('filters', () => {

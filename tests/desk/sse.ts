@@ -9,10 +9,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves an app on a free port of the loopback interface. */
-export async function served(app: App): Promise<Served> {
+/** Serves an app on the loopback interface, at any port that is free unless one is named. */
+export async function served(app: App, at = 0): Promise<Served> {
   const { promise, resolve } = Promise.withResolvers<number>();
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
+  const server = serve({ fetch: app.fetch, port: at, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
   return {
     url: `http://127.0.0.1:${await promise}`,
     close: () =>

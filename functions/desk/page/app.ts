@@ -4,7 +4,7 @@ import type { Intake } from '../routes/intake.ts';
 import { addressOf, FRONT, readAddress, sameFilters, type View, withFilter } from './address.ts';
 import { note } from './announce.ts';
 import { openApi } from './api.ts';
-import { countDown } from './banners.ts';
+import { tick } from './banners.ts';
 import { byId, fill, h } from './dom.ts';
 import { type DeskName, drawChips, drawRail, type Offers, titleOf } from './filters.ts';
 import { createHealth } from './health.ts';
@@ -18,7 +18,9 @@ import { createStory } from './story.ts';
 import { copyStory, copyText } from './story-tools.ts';
 import { ZONES } from './times.ts';
 
-const OFFERS_MS = 60_000;
+/** Counting takes the desk some work, and the names in the rail are seldom new. */
+const OFFERS_MS = 600_000;
+const HEALTH_MS = 60_000;
 const WIDE = matchMedia('(width >= 60rem)');
 
 const prefs = openPrefs();
@@ -59,6 +61,8 @@ const story = createStory({
 });
 
 const health = createHealth(api, prefs, (provider) => addressOf({ screen: 'list', filters: { provider } }));
+
+const singleKeys = byId<HTMLInputElement>('single-keys');
 
 /** Goes to a view: a new entry of the history, or the same one changed. */
 function go(next: View, how: 'push' | 'replace' = 'push'): void {
@@ -192,7 +196,11 @@ async function fetchOffers(): Promise<void> {
 function drawLine(state: LineState): void {
   const line = byId('line');
   line.dataset.state = state;
-  fill(line, h('span', { class: 'dot', 'aria-hidden': 'true' }), { live: 'Live', asking: 'Every 5 s', lost: 'Not connected' }[state]);
+  fill(
+    line,
+    h('span', { class: 'dot', 'aria-hidden': 'true' }),
+    { opening: 'Connecting', live: 'Live', asking: 'Every 5 s', lost: 'Not connected' }[state],
+  );
 }
 
 function openRail(): void {
@@ -249,8 +257,11 @@ listenToKeys(
     'g s': () => story.focus(),
     'g d': openRail,
   },
-  () => byId<HTMLInputElement>('single-keys').checked,
+  () => singleKeys.checked,
 );
+
+singleKeys.checked = prefs.singleKeys();
+singleKeys.addEventListener('change', () => prefs.keep('keys', singleKeys.checked ? 'on' : 'off'));
 
 document.addEventListener('click', followLink);
 window.addEventListener('popstate', () => void show(readAddress(location.search)));
@@ -260,16 +271,21 @@ byId('open-help').addEventListener('click', openHelp);
 byId('open-rail').addEventListener('click', openRail);
 byId('close-rail').addEventListener('click', closeRail);
 byId('back').addEventListener('click', closeStory);
-setInterval(countDown, 1_000);
+setInterval(tick, 1_000);
 setInterval(() => void fetchOffers(), OFFERS_MS);
+setInterval(() => view.screen === 'health' && !document.hidden && void health.show(), HEALTH_MS);
 
-drawLine('lost');
+drawLine('opening');
 applyPrefs();
 void listen(api, {
   heard(changes) {
     void list.hear(changes);
     story.hear(changes);
   },
-  line: drawLine,
+  line(state) {
+    drawLine(state);
+    if (state === 'live' || state === 'asking') void list.recover();
+  },
+  lostTrack: () => void list.load(view.filters),
 });
 void show(view, true).then(fetchOffers);

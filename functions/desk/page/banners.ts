@@ -3,7 +3,7 @@ import type { Tombstone } from '../../store/store.ts';
 import type { Story } from '../../wire/story.ts';
 import { type Child, h } from './dom.ts';
 import { labelsOf } from './signals.ts';
-import type { Clock, OwnClock } from './times.ts';
+import { ago, type Clock, type OwnClock } from './times.ts';
 
 export type BannerKind = 'kill' | 'care' | 'update' | 'note';
 
@@ -28,32 +28,25 @@ export function lifted(story: Story, clock: Clock, own: OwnClock): HTMLElement[]
   const correction = labels.find(({ tone, text }) => tone === 'care' && text !== 'withheld');
   return [
     ...(item.pubStatus === 'withheld' ? [banner('care', 'Withheld', 'The sender asks not to use this yet.')] : []),
-    ...(correction ? [banner('care', `Correction`, h('span', { dir: 'auto' }, correction.text))] : []),
+    ...(correction ? [banner('care', 'Correction', h('span', { dir: 'auto' }, correction.text))] : []),
     ...(item.embargoedUntil ? [embargoBanner(item.embargoedUntil, clock, own, wire.embargo?.text)] : []),
   ];
 }
 
-/** The clock counts down where the desk shows an embargoed story at all; see `countDown`. */
+/** What is shown was released by its embargo: since when is told by a clock. Copy that is still under one is in no answer. */
 function embargoBanner(until: string, clock: Clock, own: OwnClock, text: string | undefined): HTMLElement {
-  const isOver = Date.parse(until) <= Date.now();
   return banner(
     'care',
-    isOver ? 'Embargo over' : 'EMBARGO',
-    h('span', {}, `${isOver ? 'It ended at' : 'Until'} ${clock.full(until, own)}. `),
-    !isOver && h('b', { class: 'countdown', 'data-until': until, role: 'timer' }, remaining(until, Date.now())),
+    'Embargo over',
+    h('span', {}, `since ${clock.full(until, own)}, `),
+    h('b', { class: 'clock', 'data-since': until }, `${ago(until, Date.now())} ago`),
     text && h('q', { dir: 'auto' }, text),
   );
 }
 
-/** Brings all countdowns of the page up to date; called each second. */
-export function countDown(): void {
-  for (const element of document.querySelectorAll<HTMLElement>('[data-until]')) {
-    element.textContent = remaining(element.dataset.until ?? '', Date.now());
+/** Brings the clocks of embargoes up to date; called each second. */
+export function tick(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-since]')) {
+    element.textContent = `${ago(element.dataset.since ?? '', Date.now())} ago`;
   }
-}
-
-function remaining(until: string, now: number): string {
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

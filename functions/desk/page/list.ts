@@ -7,14 +7,17 @@ import { byId, fill, h } from './dom.ts';
 import type { Heard } from './live.ts';
 import type { Prefs } from './prefs.ts';
 import { rowElement } from './row.ts';
-import { listOf, NO_ROWS, opened, type Row, type Rows, released, withChange, withOlder } from './rows.ts';
+import { listOf, MOST_ROWS, NO_ROWS, opened, type Rows, released, withChange, withOlder } from './rows.ts';
 import { finderOf } from './search-marks.ts';
 import { isPressing } from './signals.ts';
-import { clockOf, type OwnClock } from './times.ts';
+import { clockOf, justAfter, type OwnClock } from './times.ts';
+import { wantedOf } from './wanted.ts';
 
 export interface ListPane {
   /** Asks for the list of these conditions. */
   load(filters: Filters): Promise<void>;
+  /** Asks again, where the list could not be had. */
+  recover(): Promise<void>;
   hear(changes: readonly Heard[]): Promise<void>;
   /** Puts what waits in its place, and goes to the top. */
   release(): void;
@@ -41,6 +44,7 @@ const PAGE = 60;
 const TOP_PX = 8;
 /** Changes that come together are asked about together. */
 const GATHER_MS = 80;
+const RETRY_MS = 3_000;
 
 export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds): ListPane {
   const scroller = byId('list');
@@ -51,10 +55,14 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
   let cursor: string | undefined;
   let load = 0;
   let isLoading = true;
+  let isGoingBack = false;
+  let hasFailed = false;
   let open: string | undefined;
   let current: string | undefined;
   let isPointed = false;
   let gathered: Heard[] = [];
+  let gathering: Promise<void> | undefined;
+  let taking: Promise<void> = Promise.resolve();
   let drawn = new Map<string, { readonly key: string; readonly element: HTMLLIElement }>();
 
   scroller.addEventListener('pointerenter', ({ pointerType }) => {
@@ -79,6 +87,7 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
     try {
       const page = await api.stories(words(PAGE));
       if (turn !== load) return;
+      hasFailed = false;
       list = listOf(page.stories);
       cursor = page.cursor;
       current = undefined;
@@ -88,9 +97,10 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
       scroller.scrollTop = 0;
       draw();
       say('');
-      if (gathered.length > 0) void take();
+      if (gathered.length > 0) void hear([]);
     } catch (error) {
       if (turn !== load) return;
+      hasFailed = true;
       list = NO_ROWS;
       cursor = undefined;
       draw();
@@ -111,9 +121,9 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
   }
 
   async function loadOlder(): Promise<void> {
-    if (isLoading || older.hidden) return;
+    if (isLoading || isGoingBack || older.hidden) return;
     const turn = load;
-    isLoading = true;
+    isGoingBack = true;
     try {
       const page = await api.stories(words(PAGE, cursor ? { cursor } : { until: justAfter(list.rows.at(-1)?.card.time ?? '') }));
       if (turn !== load) return;
@@ -123,17 +133,17 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
     } catch (error) {
       say(`Older stories cannot be had: ${(error as Error).message}`);
     } finally {
-      if (turn === load) isLoading = false;
+      isGoingBack = false;
     }
   }
 
-  /** Changes that come in a burst are taken together, once. */
-  let gathering: Promise<void> | undefined;
+  /** Changes that come in a burst are taken together, and one burst after the other: a kill must not overtake its story. */
   function hear(changes: readonly Heard[]): Promise<void> {
     gathered.push(...changes);
-    gathering ??= new Promise((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
+    gathering ??= Promise.all([taking, sleep(GATHER_MS)]).then(() => {
       gathering = undefined;
-      return isLoading ? undefined : take();
+      taking = isLoading ? Promise.resolve() : take();
+      return taking;
     });
     return gathering;
   }
@@ -142,36 +152,23 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
     const turn = load;
     const changes = gathered;
     gathered = [];
-    const wanted = await wantedOf(changes);
-    if (turn !== load) return;
+    try {
+      const wanted = await wantedOf(api, changes, filters, new Set(list.rows.map(({ card }) => card.id)));
+      if (turn === load) apply(changes, wanted);
+    } catch {
+      // The desk told of them and then did not answer: it will.
+      gathered = [...changes, ...gathered];
+      setTimeout(() => void hear([]), RETRY_MS);
+    }
+  }
+
+  function apply(changes: readonly Heard[], wanted: ReadonlySet<string>): void {
     const before = list.waiting.size;
     for (const { change } of changes) list = withChange(list, change, change.kind === 'story' && wanted.has(change.card.id));
     const hasNew = list.waiting.size > before;
     if (!isHeld()) list = released(list);
     draw();
     if (hasNew) announce(() => arrivalsText());
-  }
-
-  /** Which of the stories are in this list: told by the feeds that they stand in, or by the desk, which is asked for just these. */
-  async function wantedOf(changes: readonly Heard[]): Promise<ReadonlySet<string>> {
-    const stories = changes.flatMap(({ change, feeds }) => (change.kind === 'story' ? [{ card: change.card, feeds }] : []));
-    const fresh = stories.filter(({ card }) => !list.rows.some((row) => row.card.id === card.id));
-    const { feed, ...others } = filters;
-    const isPlain = Object.keys(others).length === 0 && (!feed || fresh.every(({ feeds }) => feeds));
-    if (isPlain) return new Set(fresh.flatMap(({ card, feeds }) => (!feed || feeds?.includes(feed) ? [card.id] : [])));
-    return fresh.length > 0 ? await askWhich(fresh.map(({ card }) => card)) : new Set();
-  }
-
-  async function askWhich(cards: readonly Card[]): Promise<ReadonlySet<string>> {
-    const times = cards.map(({ time }) => time).sort();
-    const query = words(1_000);
-    const since = query.get('since') ?? '';
-    const until = query.get('until');
-    const [first = '', last = ''] = [times[0], justAfter(times.at(-1) ?? '')];
-    query.set('since', since > first ? since : first);
-    query.set('until', until && until < last ? until : last);
-    const { stories: found } = await api.stories(query).catch(() => ({ stories: [] }));
-    return new Set(found.map(({ id }) => id));
   }
 
   /** Whether an editor is at work in the list, so that nothing may move. */
@@ -219,7 +216,7 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
 
   /** Whether rows were let go at the old end, so that there is more to ask for. */
   function isCut(): boolean {
-    return list.rows.length >= 2_000;
+    return list.rows.length >= MOST_ROWS;
   }
 
   /** Puts elements in their order, and leaves alone those that are there: what has the focus keeps it. */
@@ -298,6 +295,7 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
 
   return {
     load: loadList,
+    recover: () => (hasFailed ? loadList(filters) : Promise.resolve()),
     hear,
     release,
     move,
@@ -320,9 +318,6 @@ function dayElement(name: string): HTMLElement {
   return h('li', { class: 'day' }, name);
 }
 
-/** The next millisecond: queries end before their `until`. */
-function justAfter(time: string): string {
-  return new Date(Date.parse(time) + 1).toISOString();
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
-
-export type { Row };

@@ -1,7 +1,7 @@
 // What changes on the desk, as it changes: server-sent events, and where there are none, questions to /changes.
 import type { Change } from '../../store/store.ts';
 import type { StoryEvent } from '../events.ts';
-import type { Api } from './api.ts';
+import { type Api, ApiError } from './api.ts';
 import { readEvents, type ServerEvent } from './sse.ts';
 
 export interface Heard {
@@ -10,12 +10,14 @@ export interface Heard {
   readonly feeds?: readonly string[];
 }
 
-/** live: told at once; asking: asked every few seconds; lost: the desk does not answer. */
-export type LineState = 'live' | 'asking' | 'lost';
+/** opening: not heard yet; live: told at once; asking: asked every few seconds; lost: the desk does not answer. */
+export type LineState = 'opening' | 'live' | 'asking' | 'lost';
 
 export interface Listener {
   heard(changes: readonly Heard[]): void;
   line(state: LineState): void;
+  /** The desk no longer knows what was told: the list must be asked for anew. */
+  lostTrack(): void;
 }
 
 const ASK_MS = 5_000;
@@ -39,7 +41,11 @@ export async function listen(api: Api, listener: Listener): Promise<never> {
         cursor = await askOnce(api, listener, cursor);
         wait = ASK_MS;
       }
-    } catch {
+    } catch (error) {
+      if (cursor && error instanceof ApiError && error.status === 400) {
+        cursor = undefined;
+        listener.lostTrack();
+      }
       listener.line('lost');
       wait = Math.min(LONGEST_WAIT_MS, wait * 2);
     }
@@ -57,7 +63,7 @@ async function listenOnce(
   const headers = { accept: 'text/event-stream', ...(cursor && { 'last-event-id': cursor }) };
   const response = await api.ask('events', { headers, signal: silence.signal, cache: 'no-store' });
   if (response.status === 404 || response.status === 501) return 'no events';
-  if (!response.ok || !response.body) throw new Error(`events: ${response.status}`);
+  if (!response.ok || !response.body) throw new ApiError(response.status, 'no events');
   listener.line('live');
   for await (const event of readEvents(textOf(response.body, silence))) {
     const heard = heardIn(event);

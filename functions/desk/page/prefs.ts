@@ -13,7 +13,9 @@ export interface Prefs {
   zone(): Zone;
   theme(): Theme;
   density(): Density;
-  keep(name: 'zone' | 'theme' | 'density', value: string): void;
+  /** Whether keys without Ctrl or Alt do anything. */
+  singleKeys(): boolean;
+  keep(name: 'zone' | 'theme' | 'density' | 'keys', value: string): void;
   /** Whether this revision of a story, or a later one, was opened here. */
   isSeen(id: string, revision: string): boolean;
   see(id: string, revision: string): void;
@@ -25,6 +27,7 @@ export function openPrefs(): Prefs {
     zone: () => choice('zone', ZONES),
     theme: () => choice('theme', THEMES),
     density: () => choice('density', DENSITIES),
+    singleKeys: () => choice('keys', ['on', 'off']) === 'on',
     keep: (name, value) => write(name, value),
     isSeen: (id, revision) => (seen.get(id) ?? '') >= revision,
     see(id, revision) {

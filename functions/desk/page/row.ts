@@ -17,7 +17,8 @@ export interface RowLook {
 }
 
 export function rowElement(row: Row, look: RowLook): HTMLLIElement {
-  const { card, state, mark } = row;
+  const { card, mark } = row;
+  const state = stateOf(row);
   const urgency = card.urgency;
   return h(
     'li',
@@ -31,9 +32,14 @@ export function rowElement(row: Row, look: RowLook): HTMLLIElement {
       'data-urgency': urgencyClass(urgency),
     },
     h('time', { datetime: card.time, title: look.clock.full(card.time, look.own) }, look.clock.time(card.time, look.own)),
-    urgencyMark(urgency),
+    urgencyMark(state === 'gone' ? undefined : urgency),
     state === 'gone' ? goneNote() : h('div', { class: 'what' }, headline(row, look), metaLine(row, look)),
   );
+}
+
+/** Lists of kills hold what was killed before anybody looked. */
+function stateOf({ card, state }: Row): Row['state'] {
+  return card.status === 'canceled' ? 'killed' : state;
 }
 
 /** A number in a box whose weight says it again; the sum of both, and not colour, tells urgencies apart. */
@@ -42,8 +48,10 @@ function urgencyMark(urgency: number | undefined): HTMLElement {
   return h('span', { class: 'urgency', title: `Urgency ${urgency} of 9` }, h('span', { class: 'unseen' }, 'Urgency '), urgency);
 }
 
-function headline({ card, state }: Row, { finder, href, current, open }: RowLook): HTMLElement {
-  const text = card.headline || card.slugline || 'Without headline';
+function headline(row: Row, { finder, href, current, open }: RowLook): HTMLElement {
+  const { card } = row;
+  const isKilled = stateOf(row) === 'killed';
+  const text = card.headline || card.slugline || (isKilled ? card.id : 'Without headline');
   const link = h(
     'a',
     {
@@ -54,13 +62,14 @@ function headline({ card, state }: Row, { finder, href, current, open }: RowLook
       tabindex: current ? 0 : -1,
       'aria-current': open ? 'true' : undefined,
     },
-    ...(state === 'killed' ? [h('s', {}, text)] : marked(text, finder)),
+    ...(isKilled ? [h('s', {}, text)] : marked(text, finder)),
   );
   return link;
 }
 
-function metaLine({ card, state, mark, reason }: Row, { seen, finder }: RowLook): HTMLElement {
-  if (state === 'killed') {
+function metaLine(row: Row, { seen, finder }: RowLook): HTMLElement {
+  const { card, mark, reason } = row;
+  if (stateOf(row) === 'killed') {
     return h(
       'p',
       { class: 'meta' },

@@ -47,6 +47,11 @@ export function statedOffset(date: string | undefined): string | undefined {
   return /T.*([+-]\d\d:\d\d)$/.exec(date ?? '')?.[1];
 }
 
+/** The next millisecond: queries end before their `until`. */
+export function justAfter(time: string): string {
+  return new Date(Date.parse(time) + 1).toISOString();
+}
+
 /** How long ago, roughly: `4 s`, `12 min`, `3 h`, `2 d`. */
 export function ago(date: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(date)) / 1_000));

@@ -9,7 +9,7 @@ export interface Intake {
   readonly hours: number;
   /** Those that were heard last come first. */
   readonly providers: readonly ProviderIntake[];
-  /** Stories in these hours by language tag and by country, the most first. */
+  /** Stories in these hours by language tag and by country, the most first; those of earlier stories as well, with none. */
   readonly languages: readonly Counted[];
   readonly places: readonly Counted[];
   /** Whether there were more stories than were counted. */
@@ -73,9 +73,10 @@ export async function countIntake(store: Store, at: string): Promise<Intake> {
     const entry = providers.get(provider) ?? { lastHeard: time, counts: new Array<number>(HOURS).fill(0) };
     providers.set(provider, entry);
     const hour = HOURS - 1 - Math.floor((Date.parse(at) - Date.parse(time)) / HOUR_MS);
-    if (entry.counts[hour] !== undefined) entry.counts[hour] += 1;
-    for (const place of card.places ?? []) places.set(place, (places.get(place) ?? 0) + 1);
-    if (card.language) languages.set(card.language, (languages.get(card.language) ?? 0) + 1);
+    const isRecent = entry.counts[hour] !== undefined;
+    if (isRecent) entry.counts[hour] = (entry.counts[hour] ?? 0) + 1;
+    for (const place of card.places ?? []) places.set(place, (places.get(place) ?? 0) + Number(isRecent));
+    if (card.language) languages.set(card.language, (languages.get(card.language) ?? 0) + Number(isRecent));
   }
 
   const named = [...providers].filter(([name]) => name !== '').map(([name, entry]) => ({ name, ...entry }));

@@ -35,6 +35,9 @@ export interface LiveDesk {
   readonly store: Store;
   /** Stores copy, as of now. */
   put(copy: Copy): Promise<void>;
+  /** The desk answers nobody, until it resumes at a port. */
+  pause(): Promise<void>;
+  resume(port: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,13 +54,17 @@ export async function openDesk(more = 0, options: Partial<Desk> & { readonly isS
   const { isSilent, ...desk } = options;
   const tail = openTail({ store, now, pollMs: 50 });
   const app = createApp({ store, now, log: { warn() {}, error: console.error }, page: buildPage, ...(!isSilent && { tail }), ...desk });
-  const { url, close } = await served(app);
+  let server = await served(app);
   return {
-    url: `${url}/`,
+    url: `${server.url}/`,
     store,
     put: async (copy) => void (await store.put([wireStory({ receivedAt: now(), ...copy })])),
+    pause: () => server.close(),
+    resume: async (port) => {
+      server = await served(app, port);
+    },
     close: async () => {
-      await close();
+      await server.close();
       await store.close();
     },
   };
