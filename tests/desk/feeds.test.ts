@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read } from '../../functions/wire/read.ts';
 import type { Story } from '../../functions/wire/story.ts';
 import { ninjsErrors } from '../schema/ninjs.ts';
-import { storyOf } from '../store/stories.ts';
+import { NASTY } from './nasty.ts';
 import { type Served, serveDesk, takeInSamples } from './served.ts';
 
 describe('read back', () => {
@@ -191,11 +191,3 @@ async function* chunks(text: string) {
 function millis(date: unknown): number {
   return Date.parse(String(date));
 }
-
-const NASTY: Story = storyOf({
-  name: 'nasty',
-  headline: 'Tom & "Jerry" \'meet\' ]]> at 5 > 4 \u{1F6A2}\u0007\uffff',
-  slugline: 'A&B',
-  keywords: ['R&D "x"', 'ночь', '<script>'],
-  body: '<p>5 &lt; 6 &amp;&amp; ]]&gt; \u{1F6A2} \u0001é é </p><p>العربية</p>',
-});
