@@ -4,12 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isLoopback } from '../../functions/desk/access.ts';
 import { tokensOfFile } from '../../functions/desk/token-file.ts';
-import { tokensOfSecret } from '../../functions/desk/token-secret.ts';
 import { findToken, newToken, readTokens } from '../../functions/desk/tokens.ts';
 import { receiptOf, storyOf } from '../store/stories.ts';
 import { type Served, serveDesk } from './served.ts';
@@ -198,26 +195,6 @@ describe('tokens', () => {
     rmSync(folder, { recursive: true });
     await expect(access.tokens()).rejects.toThrow();
     await expect(tokensOfFile(path)).rejects.toThrow();
-  });
-
-  test('of a secret are asked for once in five minutes, and known ones outlive a failure of AWS', async () => {
-    const aws = mockClient(SecretsManagerClient);
-    aws.on(GetSecretValueCommand, { SecretId: 'arn' }).resolves({ SecretString: JSON.stringify({ tokens: [reader.token] }) });
-    let time = 0;
-    const access = tokensOfSecret(new SecretsManagerClient({ region: 'eu-west-1' }), 'arn', () => time);
-    expect(aws.calls().length).toBe(0);
-    expect(await Promise.all([access.tokens(), access.tokens()])).toEqual([[reader.token], [reader.token]]);
-    time = 299_999;
-    await access.tokens();
-    expect(aws.calls().length).toBe(1);
-    aws.reset();
-    aws.on(GetSecretValueCommand).rejects(new Error('throttled'));
-    time = 300_000;
-    expect(await access.tokens()).toEqual([reader.token]);
-    aws.reset();
-    aws.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ tokens: [] }) });
-    time = 600_000;
-    expect(await access.tokens()).toEqual([]);
   });
 });
 
