@@ -67,11 +67,12 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is
       await page.locator('#list').evaluate((list) => list.scrollTo(0, 900));
       await page.waitForTimeout(200);
       const read = row(page, 'older-5');
-      const before = await read.boundingBox();
+      const place = async () => Math.round((await read.boundingBox())?.y ?? 0);
+      const before = await place();
       await desk.put({ name: 'fresh-1', headline: 'A fresh story' });
       await desk.put({ name: 'fresh-2', headline: 'Palace says more', urgency: 1 });
       await page.getByRole('button', { name: '2 new' }).waitFor();
-      expect(await read.boundingBox()).toEqual(before);
+      expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
       expect(await page.title()).toBe('(2) Everything · Wiredesk');
       expect(await page.locator('#fresh').textContent()).toContain('1 urgent');
       expect(await page.locator('#flash').textContent()).toContain('Palace says more');
