@@ -220,7 +220,7 @@ function addQuery(program: Command, acting: Acting) {
   program
     .command('query')
     .description('list stories, newest first')
-    .option('--feed <name>', 'a feed: all, provider/…, subject/…, language/…, place/…')
+    .option('--feed <name>', 'a feed: all, provider/…, subject/…, language/…, place/…, desk/…')
     .option('--provider <name>')
     .option('--subject <topic>', 'a Media Topic, by code or URI, with its narrower ones')
     .option('--language <tag>')

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventOf } from '../desk/events.ts';
 import { isSecret } from '../desk/signature.ts';
+import { jsonOf } from '../desk/tellings.ts';
 import type { Webhook } from '../desk/webhook-file.ts';
 import { isOff, placeMark, post, switchOn } from '../desk/webhooks.ts';
 import { now, secretNamed } from '../settings.ts';
@@ -68,7 +69,10 @@ export async function testWebhook(context: Context, name: string): Promise<ExitC
     throw new UsageError(`${webhook.secretFrom} must hold the secret, 24 bytes at least, as text or as whsec_ and Base64`);
   return await withStore(context, async (store) => {
     const event = await latestEvent(store);
-    const answer = await post({ webhook, secret, now, stop, times: { timeout: 15_000 } }, { id: `test-${randomUUID()}`, event });
+    const answer = await post(
+      { webhook, secret, now, stop, times: { timeout: 15_000 } },
+      { id: `test-${randomUUID()}`, json: jsonOf(event) },
+    );
     await out.line(`${name}: ${answer.kind === 'taken' ? 'taken' : 'not taken'} (${answer.says})`);
     if (answer.kind !== 'taken') return EXIT.refused;
     if (await isOff(store, webhook)) {

@@ -17,6 +17,8 @@ export interface Telling {
   /** Behind this change. */
   readonly cursor: string;
   readonly event: StoryEvent;
+  /** The event as JSON, with the whole story or its card alone; written once for all who read it. */
+  json(items: boolean): string;
   /**
    * Whether it is news to whoever reads a feed: the story is in it, or an earlier revision was and this one has left it.
    * What is taken back is news to all.
@@ -58,10 +60,12 @@ async function tell(followed: Followed, change: Change, at: string): Promise<Tel
   const { story } = answer;
   const [, ...earlier] = await store.revisions(id, at);
   const feeds = feedsOf(story, desks);
+  const event = eventOf(change, { story, feeds, isUpdate: earlier.length > 0 });
   return {
     id: idOf(change, id, revision),
     cursor: change.cursor,
-    event: eventOf(change, { story, feeds, isUpdate: earlier.length > 0 }),
+    event,
+    json: jsonOf(event),
     again,
     async concerns(feed) {
       if (feeds.includes(feed)) return true;
@@ -76,7 +80,7 @@ async function tell(followed: Followed, change: Change, at: string): Promise<Tel
 
 function takenBack(change: Change, id: string, revision: string): Omit<Telling, 'again'> {
   const event = eventOf(change, { feeds: [], isUpdate: true });
-  return { id: idOf(change, id, revision), cursor: change.cursor, event, concerns: async () => true };
+  return { id: idOf(change, id, revision), cursor: change.cursor, event, json: jsonOf(event), concerns: async () => true };
 }
 
 /** Cursors alone would come again in a store that is begun anew. */
@@ -87,8 +91,17 @@ function idOf({ kind, cursor }: Change, id: string, revision: string): string {
     .slice(0, 32);
 }
 
-/** An event with the card alone, for those who fetch stories themselves. */
-export function withoutItem(event: StoryEvent): StoryEvent {
+/** An event as JSON, with its item or with the card alone. */
+export function jsonOf(event: StoryEvent): Telling['json'] {
+  const written = new Map<boolean, string>();
+  return (items) => {
+    const text = written.get(items) ?? JSON.stringify(items ? event : withoutItem(event));
+    written.set(items, text);
+    return text;
+  };
+}
+
+function withoutItem(event: StoryEvent): StoryEvent {
   if (event.type === 'Story Withdrawn') return event;
   const { item, ...detail } = event.detail;
   return { ...event, detail };

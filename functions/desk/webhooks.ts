@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { Log } from './desk.ts';
 import { isSecret, sign } from './signature.ts';
 import type { Tail } from './tail.ts';
-import { type Telling, withoutItem } from './tellings.ts';
+import type { Telling } from './tellings.ts';
 import type { Webhook } from './webhook-file.ts';
 
 export interface Sending {
@@ -171,10 +171,10 @@ const REFUSALS = [400, 405, 406, 411, 413, 414, 415, 422];
 /** Sends an event once. Never throws. */
 export async function post(
   sender: Pick<Sender, 'webhook' | 'secret' | 'now' | 'stop'> & { readonly times: Pick<typeof TIMES, 'timeout'> },
-  { id, event }: Pick<Telling, 'id' | 'event'>,
+  { id, json }: Pick<Telling, 'id' | 'json'>,
 ): Promise<Posted> {
   const { webhook, secret, now, stop, times } = sender;
-  const body = JSON.stringify(webhook.items ? event : withoutItem(event));
+  const body = json(webhook.items);
   try {
     const headers = { 'content-type': 'application/json', 'user-agent': 'Wiredesk', ...sign(secret, id, body, now()) };
     // Redirects are not followed: signed copy goes where the file says, and nowhere else.

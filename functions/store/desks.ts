@@ -107,8 +107,10 @@ export function holdsText({ all, none }: SearchTerms): Rule {
 
 function termOf(text: string): (words: Words) => boolean {
   const folded = foldedWords(text);
-  const word = folded.trim();
-  return word.includes(' ') ? (words) => words.text.includes(folded) : (words) => words.each.has(word);
+  const [first = '', ...others] = folded.trim().split(' ');
+  if (others.length === 0) return ({ each }) => each.has(first);
+  // The copy is searched only where all words of the phrase are somewhere in it.
+  return (words) => words.each.has(first) && others.every((word) => words.each.has(word)) && words.text.includes(folded);
 }
 
 function wordsIn(fields: SearchedText): Words {

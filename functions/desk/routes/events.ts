@@ -5,7 +5,7 @@ import type { App, Desk } from '../desk.ts';
 import { Problem } from '../problem.ts';
 import { choiceOf, parametersOf } from '../request.ts';
 import type { Tail } from '../tail.ts';
-import { type Telling, withoutItem } from '../tellings.ts';
+import type { Telling } from '../tellings.ts';
 
 /** Readers at once, each a connection that stays. */
 const MOST = 500;
@@ -91,8 +91,8 @@ async function follow(stream: SSEStreamingApi, tail: Tail, start: string, wanted
   }
 }
 
-function textOf({ cursor, event }: Telling, { items }: Wanted): string {
-  return `id: ${cursor}\ndata: ${JSON.stringify(items ? event : withoutItem(event))}\n\n`;
+function textOf({ cursor, json }: Telling, { items }: Wanted): string {
+  return `id: ${cursor}\ndata: ${json(items)}\n\n`;
 }
 
 /** Sends a text; false where the reader has gone, or does not take it in time. */
