@@ -74,7 +74,11 @@ export function openTail({ now, pollMs = POLL_MS, ...followed }: TailOptions): T
       if (held.size > HELD) held.delete(held.keys().next().value ?? '');
       return page;
     },
-    latest: async () => (await followed.store.latest?.()) ?? (await followed.store.changes({ at: now(), limit: 1 })).cursor ?? '',
+    async latest() {
+      // Embargoes that ended while nobody looked are no news to whoever begins now.
+      await followed.store.release(now());
+      return (await followed.store.latest?.()) ?? (await followed.store.changes({ at: now(), limit: 1 })).cursor ?? '';
+    },
     async wait(cursor, milliseconds, stop) {
       if (stop.aborted) return;
       await new Promise<void>((resolve) => {

@@ -62,10 +62,16 @@ export function readSearch(text: string): SearchTerms {
  * that any run of them is found as a phrase.
  */
 function searchForm(text: string): string {
-  return text
-    .normalize('NFKC')
+  return withoutTonos(text.normalize('NFKC'))
     .replace(/\p{Cc}+/gu, ' ')
     .replace(UNSPACED, ' $& ');
+}
+
+/** Greek has its accents off: capitals are written without them, and the tokenizer of FTS5 takes off those of Latin letters alone. */
+function withoutTonos(text: string): string {
+  if (!/\p{Script=Greek}/u.test(text)) return text;
+  const bare = text.normalize('NFD').replace(/(\p{Script=Greek})[\u0300-\u0345]+/gu, '$1');
+  return bare.normalize('NFC').replaceAll('ς', 'σ');
 }
 
 const UNSPACED =

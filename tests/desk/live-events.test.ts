@@ -104,6 +104,15 @@ test('embargoed copy is told from its time on, and nothing of it before', async 
   expect(toldOf(reader)[1]).toBe('Story Published: held 1');
 });
 
+test('an embargo that ended before somebody came is no news', async () => {
+  await put({ name: 'held', embargo: '2026-03-02T11:00:00.000Z' });
+  const reader = await reading();
+  await put({ name: 'open' });
+  await reader.until(1);
+  await sleep(60);
+  expect(toldOf(reader)).toEqual(['Story Published: open 1']);
+});
+
 test('a feed is followed alone, with what has left it, and with all that is taken back', async () => {
   const reader = await reading('?feed=desk/ports&items=no');
   await put({ name: 'one', keywords: ['ports'] }, { name: 'two' });
@@ -126,6 +135,16 @@ test('what a reader has not come to is told as it is by then', async () => {
   await reader.until(2);
   expect(toldOf(reader)).toEqual(['Story Updated: one 2', 'Story Withdrawn: two killed']);
   expect(JSON.stringify(reader.heard)).not.toContain('take 1a0');
+});
+
+test('a page that readers share is made anew once something has come', async () => {
+  const own = openTail({ store, now: () => at, pollMs: 60_000 });
+  const start = await own.latest();
+  await put({ name: 'one' });
+  const before = await own.after(start);
+  await put({ name: 'one', version: 2, status: 'canceled' });
+  await own.wait(before.cursor, 60_000, new AbortController().signal);
+  expect((await own.after(start)).tellings.map(({ event }) => event.type)).toEqual(['Story Withdrawn']);
 });
 
 test('many readers hear the same, in the same order', async () => {

@@ -230,6 +230,22 @@ test('text means to a desk what it means to a search', async () => {
   await store.close();
 });
 
+test.each([
+  ['Κλειστός ο δρόμος', 'ΔΡΟΜΟΣ'],
+  ['ΚΛΕΙΣΤΟΣ Ο ΔΡΟΜΟΣ', 'δρόμος'],
+  ['Ёлка и трамвай', 'трамвай'],
+  ['İzmir limanı', 'izmir'],
+  ['Straße gesperrt', 'STRASSE'],
+  ['Tempête à l’île', 'ile'],
+  ['港口新航线', '新航'],
+])('a search and a desk agree about %s and %s', async (headline, text) => {
+  const story = storyOf({ headline });
+  const store = openSqliteStore(':memory:');
+  await store.put([story]);
+  expect(isCaught(story, { any: [{ text }] })).toBe((await allOf(store, { text })).length === 1);
+  await store.close();
+});
+
 const AT = '2030-01-01T00:00:00.000Z';
 
 async function allOf(store: ReturnType<typeof openSqliteStore>, query: { text?: string }): Promise<string[]> {
