@@ -7,6 +7,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { COPIES, DeskFunction, type Surroundings } from './desk-function.ts';
+import { keepsStories } from './table-rights.ts';
 
 export interface IngestFunctionProps extends Surroundings {
   readonly queue: Queue;
@@ -45,7 +46,7 @@ export class IngestFunction extends DeskFunction {
           resources: [bucket.arnForObjects(`${COPIES}*`)],
           open: 'Bodies that are too large for the table are named by the hash of their content.',
         },
-        { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], resources: [table.tableArn] },
+        ...keepsStories(table),
       ],
     });
     const source = new EventSourceMapping(this, 'Source', {

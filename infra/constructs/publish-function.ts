@@ -9,6 +9,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { COPIES, DeskFunction, type Surroundings } from './desk-function.ts';
+import { readsStories } from './table-rights.ts';
 
 export interface PublishFunctionProps extends Surroundings {
   readonly table: ITable;
@@ -40,7 +41,7 @@ export class PublishFunction extends DeskFunction {
           actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
           resources: [streamArn],
         },
-        { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [table.tableArn] },
+        ...readsStories(table),
         {
           actions: ['s3:GetObject'],
           resources: [bucket.arnForObjects(`${COPIES}*`)],

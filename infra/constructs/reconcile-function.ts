@@ -8,6 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { DeskFunction, type Surroundings } from './desk-function.ts';
+import { keepsStories } from './table-rights.ts';
 
 export interface ReconcileFunctionProps extends Surroundings {
   readonly bucket: IBucket;
@@ -36,7 +37,7 @@ export class ReconcileFunction extends DeskFunction {
           conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
         },
         { actions: ['sqs:SendMessage'], resources: [queue.queueArn] },
-        { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], resources: [table.tableArn] },
+        ...keepsStories(table),
       ],
     });
     const clock = new Rule(this, 'Clock', {
