@@ -1,4 +1,5 @@
 // The settings of the app, from CDK context: `npx cdk deploy -c stage=production -c alarmEmail=desk@example.com`, or cdk.json.
+import { existsSync } from 'node:fs';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { WiredeskProps } from './wiredesk.ts';
@@ -33,6 +34,7 @@ export function readSettings(context: Context): WiredeskProps {
     ...setting('removalPolicy', readRemovalPolicy),
     ...setting('feedShards', wholeNumber(1, 1_000, 'partitions')),
     ...setting('silences', readSilences),
+    ...setting('desks', readFileName),
     ...setting('alarms', readBoolean),
     ...setting('archive', wholeNumber(1, 3_650, 'days')),
     ...setting('logLevel', oneOf(['info', 'warn', 'error', 'off'] as const)),
@@ -94,6 +96,11 @@ function oneOf<T extends string | number>(choices: readonly T[], unit = ''): Rea
 
 function readBoolean(value: unknown): boolean {
   return String(oneOf(['true', 'false'])(value)) === 'true';
+}
+
+function readFileName(value: unknown): string {
+  if (typeof value !== 'string' || !existsSync(value)) throw new RangeError('a file of desks that is there, such as desks.json');
+  return value;
 }
 
 function readRemovalPolicy(value: unknown): RemovalPolicy {

@@ -1,4 +1,6 @@
 // Wiredesk as one construct, for any CDK app: a bucket that copy is put in, and stories, feeds and events that come out.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Duration, RemovalPolicy, SecretValue, Stack, Tags } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -10,6 +12,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { DeskDashboard } from './constructs/desk-dashboard.ts';
+import { OUR_DESKS } from './constructs/desk-function.ts';
 import { FrontDoor } from './constructs/front-door.ts';
 import { IngestFunction } from './constructs/ingest-function.ts';
 import { IntakeQueue } from './constructs/intake-queue.ts';
@@ -49,6 +52,8 @@ export interface WiredeskProps {
   readonly feedShards?: number;
   /** Minutes for which a provider may be silent, by its name: `{ reuters: 60 }`. Default: what is usual is learned. */
   readonly silences?: Readonly<Record<string, number>>;
+  /** The path of the file that says which desks there are. Default: those that come with Wiredesk. */
+  readonly desks?: string;
   /** Whether there are alarms. Default: yes. */
   readonly alarms?: boolean;
   /** Days for which the bus keeps its events, to be replayed. Default: none are kept. */
@@ -112,7 +117,9 @@ export class Wiredesk extends Construct {
         .join(),
       WIREDESK_LOG: props.logLevel ?? 'info',
     };
-    const common = { environment, logRetention, removalPolicy, bucket, prefix, table, queue, reserve };
+    const desks = resolve(props.desks ?? OUR_DESKS);
+    if (!existsSync(desks)) throw new Error(`There is no file of desks at ${desks}: name one that is there, or none.`);
+    const common = { environment, desks, logRetention, removalPolicy, bucket, prefix, table, queue, reserve };
     const ingest = new IngestFunction(this, 'Ingest', { ...common, timeout: INGEST_TIMEOUT, concurrency: props.concurrency ?? 5 });
     const publish = new PublishFunction(this, 'Publish', { ...common, streamArn, bus: this.bus });
     const reconcile = new ReconcileFunction(this, 'Reconcile', common);

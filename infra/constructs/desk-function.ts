@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, flattened } from '../acknowledge.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The desks that come with the house. */
+export const OUR_DESKS = join(ROOT, 'functions', 'desks.json');
 
 /** Where large bodies lie in the bucket: beside the wire files, never among them. */
 export const COPIES = 'copies/';
@@ -16,6 +19,8 @@ export const COPIES = 'copies/';
 /** What all functions of a desk are told. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string>>;
+  /** The file of desks, which goes into each bundle. */
+  readonly desks: string;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -58,11 +63,11 @@ export class DeskFunction extends Construct {
       timeout,
       // What its parts would grant on their own is written out in `rights`, and nothing is added to it.
       role: roleWith(this, [writeLog, ...props.rights]).withoutPolicyUpdates(),
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: { ...environment },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...(reservedConcurrentExecutions !== undefined && { reservedConcurrentExecutions }),
-      bundling: BUNDLING,
+      bundling: { ...BUNDLING, commandHooks: withDesks(props.desks) },
     });
     acknowledge(this.function, {
       'Serverless-LambdaTracing':
@@ -78,15 +83,32 @@ const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
-  // Names and places for stack traces, without the sources: those would be three quarters of the map.
+  // For people who look up a place in a stack trace: Node is not told of the map, which would cost each start 25 ms.
   sourceMap: true,
   sourcesContent: false,
   mainFields: ['module', 'main'],
-  // The versions that the lock names, not those that the runtime happens to have.
-  bundleAwsSDK: true,
+  // Names in Arabic or Greek as they are, not as escapes; the property `charset` is not handed on to esbuild.
+  esbuildArgs: { '--charset': 'utf8' },
+  // The SDK goes in, in the version that the lock names; ways to credentials that no function goes stay out: it has them in its environment.
+  externalModules: [
+    '@aws-sdk/credential-provider-ini',
+    '@aws-sdk/credential-provider-process',
+    '@aws-sdk/credential-provider-sso',
+    '@aws-sdk/credential-provider-web-identity',
+    '@aws-sdk/nested-clients',
+  ],
   // What is still CommonJS inside the bundle asks for Node's own modules by `require`.
   banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
 };
+
+/** The functions find their desks in a file beside them. */
+function withDesks(file: string): ICommandHooks {
+  return {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (_, outputDir) => [`cp ${JSON.stringify(file)} ${JSON.stringify(join(outputDir, 'desks.json'))}`],
+  };
+}
 
 function roleWith(scope: Construct, rights: readonly Right[]): Role {
   const statements = rights.map(

@@ -1,0 +1,91 @@
+// Alarms and dashboard: what they watch, and that somebody who is woken by one knows what readers lose and where to look.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { deskTemplate, type Resource, resourcesOf } from './desk-template.ts';
+
+const RUNBOOK = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+
+const template = deskTemplate({ alarmEmail: 'desk@example.com', silences: { reuters: 30, 'STA (Slovenia)': 2_880 } });
+const none = deskTemplate({ alarms: false });
+
+test('the alarms of a desk', () => {
+  expect(
+    Object.keys(alarms())
+      .map((id) => id.replace(/^DeskAlarms|[0-9A-F]{8}$/g, ''))
+      .sort(),
+  ).toEqual([
+    'CopyIsLate',
+    'DeadLetters',
+    'EventsLate',
+    'EventsLost',
+    'IngestFails',
+    'IngestThrottled',
+    'ProviderSilent',
+    'PublishFails',
+    'ReconcileStopped',
+    'Reconciled',
+    'Rejections',
+    'ServeFails',
+    'SilentSTASlovenia',
+    'Silentreuters',
+  ]);
+});
+
+test('each says what is lost, leads to a chapter of the runbook, and tells the desk', () => {
+  for (const [id, { Properties }] of Object.entries(alarms())) {
+    const [, says = '', chapter = ''] = /^(.+) See docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription as string) ?? [];
+    expect(says.length, id).toBeGreaterThan(40);
+    expect(headings(), id).toContain(chapter);
+    expect(Properties.AlarmActions, id).toEqual([{ Ref: expect.stringMatching(/^DeskAlarmsTopic/) }]);
+  }
+  template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'desk@example.com' });
+});
+
+test('alarms reach the topic although it asks for TLS', () => {
+  const [policy] = Object.values(resourcesOf(template, 'AWS::SNS::TopicPolicy'));
+  expect(JSON.stringify(policy)).toContain('"Principal":{"Service":"cloudwatch.amazonaws.com"}');
+});
+
+test('a provider is silent when nothing of it came for so long, no data included', () => {
+  expect(silent('reuters')).toMatchObject({ Period: 300, EvaluationPeriods: 6, Threshold: 1, TreatMissingData: 'breaching' });
+  expect(silent('STASlovenia')).toMatchObject({ Period: 3_600, EvaluationPeriods: 48 });
+  expect(silent('reuters').Dimensions).toEqual([
+    { Name: 'provider', Value: 'reuters' },
+    { Name: 'stage', Value: 'trial' },
+  ]);
+});
+
+test('no alarm needs arithmetic over metrics, which emulators refuse', () => {
+  expect(JSON.stringify(alarms())).not.toContain('"Metrics"');
+});
+
+test('without alarms there is no topic either', () => {
+  expect(alarms(none)).toEqual({});
+  none.resourceCountIs('AWS::SNS::Topic', 0);
+});
+
+test('the dashboard shows intake, latency, outcomes and providers', () => {
+  const text = JSON.stringify(resourcesOf(template, 'AWS::CloudWatch::Dashboard'));
+  for (const title of ['Intake', 'Latency', 'Outcomes', 'Providers', 'Waiting copy', 'Events', 'Requests']) expect(text).toContain(title);
+  for (const outcome of ['stored', 'partial', 'duplicate', 'rejected']) expect(text).toContain(outcome);
+});
+
+function alarms(of = template): Readonly<Record<string, Resource>> {
+  return resourcesOf(of, 'AWS::CloudWatch::Alarm');
+}
+
+function silent(name: string): Readonly<Record<string, unknown>> {
+  const found = Object.entries(alarms()).find(([id]) => id.startsWith(`DeskAlarmsSilent${name}`));
+  if (!found) throw new Error(`no alarm for ${name}`);
+  return found[1].Properties;
+}
+
+function headings(): string[] {
+  return [...RUNBOOK.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(' ', '-')
+      .replace(/[^a-z0-9-]/g, ''),
+  );
+}
