@@ -58,8 +58,6 @@ export function tableSettings(aws: AwsSettings, desks: Desks): DynamoSettings {
 }
 
 /** The same thing at each call, made at the first. */
-// Clients that a bundle does not use are left out of it.
-/* @__NO_SIDE_EFFECTS__ */
 function once<Args extends unknown[], T>(make: (...args: Args) => T): (...args: Args) => T {
   let made: { readonly it: T } | undefined;
   return (...args) => {

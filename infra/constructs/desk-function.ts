@@ -7,6 +7,7 @@ import { type BundlingOptions, type ICommandHooks, NodejsFunction, OutputFormat 
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, flattened } from '../acknowledge.ts';
+import { BUNDLING } from '../bundling.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -67,7 +68,7 @@ export class DeskFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...(reservedConcurrentExecutions !== undefined && { reservedConcurrentExecutions }),
-      bundling: { ...BUNDLING, commandHooks: withDesks(props.desks) },
+      bundling: { ...BUNDLES, commandHooks: withDesks(props.desks) },
     });
     acknowledge(this.function, {
       'Serverless-LambdaTracing':
@@ -79,26 +80,20 @@ export class DeskFunction extends Construct {
   }
 }
 
-const BUNDLING: BundlingOptions = {
+/** The options of ../bundling.ts, in the CDK's words. */
+const BUNDLES: BundlingOptions = {
   format: OutputFormat.ESM,
-  target: 'node24',
-  minify: true,
+  target: BUNDLING.target,
+  minify: BUNDLING.minify,
+  mainFields: [...BUNDLING.mainFields],
+  banner: BUNDLING.banner.js,
+  // The SDK goes in, in the version that the lock names.
+  externalModules: [...BUNDLING.external],
+  // The CDK's own property `charset` is not handed on to esbuild.
+  esbuildArgs: { '--charset': BUNDLING.charset },
   // For people who look up a place in a stack trace: Node is not told of the map, which would cost each start 25 ms.
   sourceMap: true,
   sourcesContent: false,
-  mainFields: ['module', 'main'],
-  // Names in Arabic or Greek as they are, not as escapes; the property `charset` is not handed on to esbuild.
-  esbuildArgs: { '--charset': 'utf8' },
-  // The SDK goes in, in the version that the lock names; ways to credentials that no function goes stay out: it has them in its environment.
-  externalModules: [
-    '@aws-sdk/credential-provider-ini',
-    '@aws-sdk/credential-provider-process',
-    '@aws-sdk/credential-provider-sso',
-    '@aws-sdk/credential-provider-web-identity',
-    '@aws-sdk/nested-clients',
-  ],
-  // What is still CommonJS inside the bundle asks for Node's own modules by `require`.
-  banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
 };
 
 /** The functions find their desks in a file beside them. */
