@@ -46,9 +46,9 @@ export function wireBucket(aws: AwsSettings): Bucket {
   return openBucket({ client: s3Client(aws), bucket: aws.bucket, prefix: aws.prefix });
 }
 
-/** Opens the store in the table, with what is too large for it in the bucket. */
-export function openTable(aws: AwsSettings, desks: Desks): Store {
-  return openDynamoStore(tableSettings(aws, desks));
+/** Opens the store in the table, with what is too large for it in the bucket; `isReadOnly` for those who may not write. */
+export function openTable(aws: AwsSettings, desks: Desks, rights: { readonly isReadOnly?: boolean } = {}): Store {
+  return openDynamoStore({ ...tableSettings(aws, desks), ...rights });
 }
 
 /** What the store in the table is opened with. */

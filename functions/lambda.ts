@@ -26,11 +26,16 @@ export interface Meter {
   readonly flush: () => void;
 }
 
+/** What the function may do with the table: as its role in infra/ has it. */
+export interface Rights {
+  readonly isReadOnly?: boolean;
+}
+
 /** Opens all of it for the function of that name. Where it fails, the next call tries again. */
-export function openedOnce(name: string): () => Promise<Lambda> {
+export function openedOnce(name: string, rights: Rights = {}): () => Promise<Lambda> {
   let opened: Promise<Lambda> | undefined;
   return () => {
-    opened ??= open(name).catch((error) => {
+    opened ??= open(name, rights).catch((error) => {
       opened = undefined;
       throw error;
     });
@@ -38,13 +43,13 @@ export function openedOnce(name: string): () => Promise<Lambda> {
   };
 }
 
-async function open(name: string): Promise<Lambda> {
+async function open(name: string, rights: Rights): Promise<Lambda> {
   const settings = readSettings();
   const { aws, logLevel } = settings;
   if (!aws) throw new SettingsError('WIREDESK_TABLE must be set: functions keep stories in a table');
   const log = jsonLog(name, logLevel, aws.stage);
   const desks = await openDesks(settings, log);
-  return { settings, aws, desks, store: openTable(aws, desks), log, metrics: meter(aws.stage), now };
+  return { settings, aws, desks, store: openTable(aws, desks, rights), log, metrics: meter(aws.stage), now };
 }
 
 const LEVELS = { info: 'INFO', warn: 'WARN', error: 'ERROR', off: 'SILENT' } as const satisfies Record<LogLevel, string>;

@@ -8,7 +8,7 @@ import { type Lambda, openedOnce } from './lambda.ts';
 import { tokensOfSecret } from './secret-tokens.ts';
 import { SettingsError } from './settings.ts';
 
-export const handler = serveWith(openedOnce('serve'), deskOf);
+export const handler = serveWith(openedOnce('serve', { isReadOnly: true }), deskOf);
 
 export function serveWith(open: () => Promise<Lambda>, desk: (lambda: Lambda) => Desk) {
   let answer: ReturnType<typeof handle> | undefined;

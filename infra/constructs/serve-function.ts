@@ -5,7 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { COPIES, DeskFunction, type Surroundings } from './desk-function.ts';
-import { listsStories } from './table-rights.ts';
+import { readsStories } from './table-rights.ts';
 
 export interface ServeFunctionProps extends Surroundings {
   readonly bucket: IBucket;
@@ -27,7 +27,7 @@ export class ServeFunction extends DeskFunction {
       // HTTP APIs wait for 30 seconds.
       timeout: Duration.seconds(29),
       rights: [
-        ...listsStories(table),
+        ...readsStories(table),
         {
           actions: ['s3:GetObject', 's3:GetObjectVersion'],
           resources: [bucket.arnForObjects(`${prefix}*`)],

@@ -4,8 +4,7 @@ import type { Right } from './desk-function.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
-/** Partitions as the store names them: stories, feeds, the register of feeds, the numbers of changes, who waits. */
-const LISTING = ['S#*', 'F#*', 'M#F#*', 'C#changes#*', 'W#*'];
+/** The partitions of who waits, as the store names them. */
 const WAITING = ['W#*'];
 
 export function readsStories({ tableArn }: ITable): Right[] {
@@ -15,15 +14,6 @@ export function readsStories({ tableArn }: ITable): Right[] {
 /** For whoever takes copy in: all that a store writes. */
 export function keepsStories({ tableArn }: ITable): Right[] {
   return [{ actions: [...READ, ...WRITE], resources: [tableArn] }, deletes(tableArn)];
-}
-
-/** For readers: who asks for changes ends the embargoes whose time has come, so a reader writes lists, but no receipt and no mark. */
-export function listsStories({ tableArn }: ITable): Right[] {
-  return [
-    { actions: READ, resources: [tableArn] },
-    { actions: WRITE, resources: [tableArn], conditions: inPartitions(LISTING) },
-    deletes(tableArn),
-  ];
 }
 
 function deletes(tableArn: string): Right {

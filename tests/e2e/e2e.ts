@@ -27,7 +27,7 @@ const TIMED = 15;
 const LOST = 25;
 
 /** Of all kinds but desks. */
-const FEEDS = ['all', 'provider/Northwire', 'provider/Copy House', 'language/nb', 'subject/20000565', 'place/NO'];
+const FEEDS = ['all', 'provider/northwire', 'provider/copy-house', 'language/nb', 'subject/20000565', 'place/NO'];
 /** Seconds for all objects to get their receipts: half a minute on an idle machine, and several on one that is shared. */
 const PATIENCE = 420;
 

@@ -41,6 +41,7 @@ export async function checkFeeds(store: Store, { store: oracle }: Oracle, names:
   for (const name of names) {
     const [is, should] = [await wholeFeed(store, name, at), await wholeFeed(oracle, name, at)];
     const times = is.map(({ time }) => time);
+    must(is.length > 0, `${name} is empty`);
     must(times.join() === [...times].sort().reverse().join(), `${name} is not newest first`);
     const [left, right] = [is, should].map((cards) => cards.map(({ id, revision }) => `${id} ${revision}`).sort());
     mustBeNone(differences(left ?? [], right ?? []).map((difference) => `${name}: ${difference}`));

@@ -19,7 +19,6 @@ const LOG = ['logs:CreateLogStream log', 'logs:PutLogEvents log'];
 
 const READ = ['dynamodb:GetItem table', 'dynamodb:BatchGetItem table', 'dynamodb:Query table'];
 const within = (keys: readonly string[]) => JSON.stringify({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
-const LISTING = within(['S#*', 'F#*', 'M#F#*', 'C#changes#*', 'W#*']);
 /** Of the notes of who waits for an embargo to end, and of nothing else. */
 const DELETE = `dynamodb:DeleteItem table if ${within(['W#*'])}`;
 
@@ -62,9 +61,6 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   Serve: [
     ...LOG,
     ...READ,
-    `dynamodb:PutItem table if ${LISTING}`,
-    `dynamodb:UpdateItem table if ${LISTING}`,
-    DELETE,
     's3:GetObject bucket/incoming/*',
     's3:GetObjectVersion bucket/incoming/*',
     's3:GetObject bucket/copies/*',
