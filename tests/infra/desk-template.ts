@@ -1,9 +1,11 @@
 // A desk's stack as a template, as tests look at it: synthesised without bundling, Docker, network or credentials.
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { WiredeskStack, type WiredeskStackProps } from '../../infra/wiredesk-stack.ts';
 
 export interface Resource {
@@ -13,6 +15,10 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
+/** Where this file's apps leave what they made, until its tests are over. */
+const made = mkdtempSync(join(tmpdir(), 'wiredesk-infra-'));
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 const CDK_JSON = join(import.meta.dirname, '..', '..', 'cdk.json');
 
 /** An app with the feature flags of cdk.json; `bundle`: whether the functions are bundled, which takes seconds. */
@@ -21,6 +27,7 @@ export function newApp({ bundle = false } = {}): App {
   return new App({
     context: { ...context, ...(bundle ? { 'aws:cdk:enable-asset-metadata': true } : { 'aws:cdk:bundling-stacks': [] }) },
     analyticsReporting: false,
+    outdir: mkdtempSync(join(made, 'cdk.out-')),
   });
 }
 
