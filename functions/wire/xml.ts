@@ -103,6 +103,7 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
   let prefixes = false;
   let saidOfNames = false;
   let unbroken = 0;
+  let written = 0;
   /** Whether a tag has just ended, and lines of text that the parser was not shown. */
   let afterTag = false;
   let unseenLines = 0;
@@ -147,9 +148,10 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
 
   function write(piece: string) {
     unbroken += piece.length;
+    written += piece.length;
     const legal = withoutIllegal(piece, report);
     parse(() => feed(legal), 'MALFORMED_XML');
-    if (unbroken > limits.itemCharacters + piece.length) throw tooLarge();
+    if (unbroken > limits.itemCharacters + piece.length || (skipped && item === root && written > limits.itemCharacters)) throw tooLarge();
   }
 
   /**
@@ -166,6 +168,9 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
         unseenLines += linesIn(between);
         addText(between);
         at = next;
+      } else if (next > at && STRAY.test(text.slice(at, next))) {
+        // The parser would look for its end in all that follows.
+        throw new WireError('MALFORMED_XML', `Line ${lineNow()}: an ampersand that begins no reference.`);
       }
       const end = text.indexOf('>', at) + 1 || text.length;
       afterTag = false;
@@ -258,10 +263,14 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
     inner.children.push(text);
   }
 
-  /** An item over its limit costs that item alone, unless it is all that there is. */
+  /**
+   * An item over its limit costs that item alone, unless it is all that there is. A document of too many elements is read on, for
+   * it may be too large as well, and that says more to who sent it.
+   */
   function exceed(error: WireError) {
-    if (!item || item === root) throw error;
+    if (!item || (item === root && error.code !== 'LIMIT_NODES')) throw error;
     skipped = error;
+    inner = item;
     item.children.length = 0;
   }
 
@@ -279,6 +288,8 @@ function plainness(text: string): (from: number, to: number) => boolean {
     return !special.some((each) => stretch.includes(each));
   };
 }
+
+const STRAY = /&(?!#\d+;|#x[\da-f]+;|[\p{L}_:][\p{L}\p{M}\p{N}_:.·-]*;)/iu;
 
 function linesIn(text: string): number {
   let lines = 0;
