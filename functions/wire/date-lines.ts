@@ -30,9 +30,9 @@ const LONGEST = 400;
  */
 export function findDateLine(text: string, house: House = {}): DateLine | undefined {
   const line = oneLine(text.slice(0, LONGEST));
-  for (const { pattern, order } of DIALECTS) {
+  for (const { pattern, order, fixed } of DIALECTS) {
     const match = pattern.exec(line);
-    if (match?.groups) return readParts(match[0], match.groups, house, order);
+    if (match?.groups) return readParts(match[0], match.groups, fixed && order ? { ...house, dates: order } : house, order);
   }
   const iso = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?/.exec(line)?.[0];
   return iso ? readIsoLine(iso, house) : undefined;
@@ -49,6 +49,8 @@ interface Dialect {
   readonly pattern: RegExp;
   /** The order of its numbers where the house has none. */
   readonly order?: DateOrder;
+  /** The order is the dialect's, whatever the house's is elsewhere. */
+  readonly fixed?: boolean;
 }
 
 const ZONE = String.raw`(?<zone>[A-Z]{1,5}(?:[+-]\d{1,2})?|[+-]\d{4})`;
@@ -82,13 +84,15 @@ const DIALECTS: readonly Dialect[] = [
   },
   // 14:35 10-MAR-24; 14:35 GMT 12 Mar 2019
   { pattern: new RegExp(String.raw`(?<!\d)${CLOCK}\s?(?:${ZONE},?\s)?(?<day>\d{1,2})[-\s](?<month>\p{L}{3,10})\.?[-\s]${YEAR}`, 'iu') },
+  // EFE: 01/05/10-15/24, month and day first, the year behind the time
+  { pattern: /(?<![\d/])(?<one>\d\d)\/(?<two>\d\d)\/(?<hour>\d\d)-(?<minute>\d\d)\/(?<year>\d\d)(?![\d/])/, order: 'MDY', fixed: true },
   // 12/03/2019 14:35, 12.03.19, 14:35
   { pattern: new RegExp(String.raw`(?<!\d)${PAIR},?\s(?:at\s)?${CLOCK}(?:\s?${ZONE})?`, 'i') },
   { pattern: new RegExp(String.raw`(?<!\d)${CLOCK}(?:\s?${ZONE})?,?\s${PAIR}`, 'i') },
 ];
 
 const WHOLE_LINE =
-  /^(?:[a-z]{2,5}[- ]?){0,3}(?:\d{6}\s?(?:[a-z]{1,5}\s?)?\s\p{L}{3,10}\.?(?:[\s-]?\d{2,4})?|\d\d-\d\d-\d\d\s(?:\d{4}\s?[a-z]{1,5}|\d\d-\d\d-\d\d)|\d\d:\d\d\s?[a-z]{0,5}[\s-]\d\d-\d\d-\d\d)<?$/iu;
+  /^(?:[a-z]{2,5}[- ]?){0,3}(?:\d{6}\s?(?:[a-z]{1,5}\s?)?\s\p{L}{3,10}\.?(?:[\s-]?\d{2,4})?|\d\d-\d\d-\d\d\s(?:\d{4}\s?[a-z]{1,5}|\d\d-\d\d-\d\d)|\d\d:\d\d\s?[a-z]{0,5}[\s-]\d\d-\d\d-\d\d|\d\d\/\d\d\/\d\d-\d\d\/\d\d)<?$/iu;
 
 type Parts = Readonly<Record<string, string | undefined>>;
 

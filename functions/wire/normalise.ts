@@ -191,7 +191,7 @@ function withHeadline(draft: Draft, issues: Issue[], limits: Limits): Draft['ite
     .filter((each) => each.value.value !== '');
   if (headlines.length > 0) return { ...draft.item, headlines };
   const { headlines: _, ...item } = draft.item;
-  const words = opening(draft.item.bodies?.[0]?.value.value.slice(0, 4_000) ?? '');
+  const words = behindDateline(opening(draft.item.bodies?.[0]?.value.value.slice(0, 4_000) ?? ''), draft.wire.dateline?.value ?? '');
   if (words === '') return item;
   issues.push(issue('NO_HEADLINE', "The wire states no headline; the copy's first words stand in.", 'headlines'));
   const headline = derived<TextBlock>({ contentType: 'text/plain', value: firstWords(words) }, 'bodies[0]');
@@ -216,6 +216,11 @@ function headlineOf(block: TextBlock, issues: Issue[], limits: Limits): TextBloc
 function opening(html: string): string {
   const paragraph = textOfHtml(html.split('</p>', 1)[0] ?? '');
   return paragraph.length >= MIN_DERIVED_HEADLINE ? paragraph : textOfHtml(html);
+}
+
+function behindDateline(text: string, dateline: string): string {
+  const rest = dateline !== '' && text.startsWith(dateline) ? text.slice(dateline.length).replace(/^[\s.,:=–—_-]+/u, '') : '';
+  return rest === '' ? text : rest;
 }
 
 function firstWords(text: string): string {

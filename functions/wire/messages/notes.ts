@@ -62,10 +62,14 @@ function signOffIn(line: string, before: string, house: ReadonlySet<string>): st
   if (/^(?:\p{Ll}{2,4}\/\s?){1,6}(?:\p{Ll}{2,4})?$/u.test(line) || /^-\s?(?:\d{1,3}|o0o|oOo)\s?-$/.test(line)) return line;
   if (/^\/[^/]{2,20}\/$/.test(line)) return isAgency(line.slice(1, -1), house) ? line : undefined;
   if (/^[A-Z]{1,3}\d{0,3}(?:[-/][A-Z]{1,4}){1,3}$/.test(line)) return line;
-  if (/^={1,3}\s?\p{L}{2,20}$/u.test(line)) return line;
+  if (/^={1,3}\s?\p{L}{2,20}$/u.test(line) || MARK_OF_END.test(line)) return line;
   const text = line.replace(/^[+-]{1,3}\s?/, '');
   return isAgency(text.split(/[\s/]/)[0] ?? '', house) && isDesk(text, house) ? line : undefined;
 }
+
+// (Schluss) abc/def; *** end of story ***; REUTERS above it
+const MARK_OF_END =
+  /^\((?:schluss|forts(?:etzung)? (?:mögl|folgt|möglich)\.?|ende|fin|fine|fim|ends?)\)(?:\s?\p{Ll}{2,4}(?:[/,]\s?\p{Ll}{2,4}){0,3})?\.?$|^\*{2,3}\s?(?:end of (?:story|message|file)|ends?|ende)\s?\*{2,3}$/iu;
 
 /** An agency and nothing besides but initials and names of its services. */
 function isDesk(text: string, house: ReadonlySet<string>): boolean {
