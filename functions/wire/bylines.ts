@@ -1,7 +1,7 @@
 // Bylines of newspapers: "By Jane Doe", "Von Anna Weber (dpa)", "- REUTERS", "Jane Doe, Staff Reporter", "记者 李华".
 import { agencyOf } from './agencies.ts';
+import { monthNumber } from './date-names.ts';
 import { placeNamed } from './place-index.ts';
-import { monthOf } from './written-dates.ts';
 
 export interface Byline {
   /** As printed, without the word for "by", dashes and addresses. */
@@ -181,5 +181,5 @@ function wordsOf(text: string): string[] {
 
 // "By Monday", "By May": no names.
 function isDateWord(word: string): boolean {
-  return monthOf(word) !== undefined || /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(word);
+  return monthNumber(word) !== undefined || /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(word);
 }

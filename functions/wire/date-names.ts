@@ -1,34 +1,43 @@
 // Names of months and zones as dates in the wild write them.
 
-/** First letters of month names, without accents and in lower case, in the languages of the feeds and mails that we have seen. */
-const MONTH_STEMS: readonly string[] = [
-  'jan ene gen sty led oca янв',
-  'feb fev lut uno sub фев',
-  'mar mrt maa mrz bre мар',
-  'apr avr abr kwi dub nis апр',
-  'may mai maj mag mei kve май мая',
-  'jun giu cze haz июн',
-  'jul lug lip tem июл',
-  'aug ago aou sie srp авг',
-  'sep set wrz zar eyl сен',
-  'oct okt ott out paz rij eki окт',
-  'nov lis kas noy ноя',
-  'dec dez dic des gru pro ara дек',
-];
+import { MONTH_NAMES } from './vocab/month-names.ts';
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  MONTH_STEMS.flatMap((stems, index) => stems.split(' ').map((stem) => [stem, index + 1] as const)),
-);
+/** Names that sources of dates cut to three letters, beyond those that newspapers print. */
+const CUT_SHORT: readonly string[] = ['led', 'uno fev', 'bre maa', 'dub avr', 'kve', 'haz', 'tem', 'aou srp', 'wrz zar', 'rij', 'noy', 'pro des'];
 
-/** The number of a month by its name or abbreviation; undefined where it is none. French parts June and July by the fourth letter. */
+/** The number of a month by its name in full or cut short, whatever the language; undefined where it is none. */
 export function monthNumber(name: string): number | undefined {
-  const plain = name
+  const plain = withoutAccents(name);
+  return months().get(plain) ?? (plain.length > 3 ? undefined : cutShort().get(plain));
+}
+
+let monthNumbers: ReadonlyMap<string, number> | undefined;
+let threeLetters: ReadonlyMap<string, number> | undefined;
+
+function months(): ReadonlyMap<string, number> {
+  monthNumbers ??= new Map(MONTH_NAMES.flatMap((names, index) => words(names).map((name) => [withoutAccents(name), index + 1] as const)));
+  return monthNumbers;
+}
+
+function cutShort(): ReadonlyMap<string, number> {
+  threeLetters ??= new Map(CUT_SHORT.flatMap((names, index) => words(names).map((name) => [name, index + 1] as const)));
+  return threeLetters;
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+/** A word as the tables have it: lower case, without accents (Cyrillic keeps them: they make other letters) and without a full stop or comma behind it. */
+export function withoutAccents(word: string): string {
+  const lower = word.toLowerCase().replace(/[.,]$/, '');
+  if (/^[a-z]*$/.test(lower) || /\p{Script=Cyrillic}/u.test(lower)) return lower.normalize('NFC');
+  return lower
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
-  if (plain.startsWith('jui')) return plain.startsWith('juil') ? 7 : 6;
-  return MONTHS.get(plain.slice(0, 3)) ?? MONTHS.get(name.normalize('NFC').toLowerCase().slice(0, 3));
+    .replace(/\p{Mn}+/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('ı', 'i');
 }
 
 /** Zones that RFC 822 names, and those that feeds use besides. `IST` and `CST` mean several; the commonest is taken. */

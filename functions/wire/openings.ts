@@ -2,9 +2,9 @@
 import { agencyOf } from './agencies.ts';
 import { agenciesOf } from './bylines.ts';
 import { countryOf } from './countries.ts';
+import { monthNumber } from './date-names.ts';
 import { type Dateline, readDateline } from './datelines.ts';
 import { placeNamed } from './place-index.ts';
-import { monthOf } from './written-dates.ts';
 
 export interface Opening {
   readonly dateline?: Dateline;
@@ -75,7 +75,7 @@ function withDay(start: string): Dateline | undefined {
   const [text, place, date] =
     /^(\p{Lu}[\p{L} .'’-]{1,40}?),\s((?:\p{L}{3,10}\.?\s\d{1,2}|\d{1,2}\.?\s\p{L}{3,10}))(?=\s?:\s)/u.exec(start) ?? [];
   const month = date && /\p{L}{3,10}/u.exec(date)?.[0];
-  return text && place && date && month && monthOf(month) ? { text, place, date } : undefined;
+  return text && place && date && month && monthNumber(month) ? { text, place, date } : undefined;
 }
 
 // AP — The company …

@@ -1,6 +1,7 @@
 // Dates as newspapers print them, in any language: "Thursday, May 2, 2024", "2 mai 2024", "02.05.2024", "2024年5月2日".
+import { monthNumber, withoutAccents } from './date-names.ts';
 import { dateWithTime, type ReadDate, readIsoDate } from './dates.ts';
-import { DATE_WORDS, MONTH_NAMES } from './vocab/month-names.ts';
+import { DATE_WORDS } from './vocab/month-names.ts';
 
 const LONGEST = 120;
 
@@ -73,13 +74,13 @@ function inWords(text: string): WrittenDate | undefined {
   const yearAt = tokens.findIndex((token) => /^(?:1[89]|2[05])\d\d$/.test(token));
   // "mar 2 mai 2024": a short day of the week may be a month as well; the month stands nearer to the year.
   const [monthAt = -1] = [...tokens.keys()]
-    .filter((at) => monthOf(tokens[at] ?? '') !== undefined)
+    .filter((at) => monthNumber(tokens[at] ?? '') !== undefined)
     .sort((a, b) => Math.abs(a - yearAt) - Math.abs(b - yearAt));
   if (monthAt < 0 || yearAt < 0) return undefined;
   const dayAt = [monthAt - 1, monthAt + 1, monthAt - 2].find((at) => at !== yearAt && isDay(tokens[at], tokens[at + 1], monthAt - at));
   if (dayAt === undefined) return undefined;
   const around = [monthAt, yearAt, dayAt].reduce((rest, at) => blanked(rest, matches[at]), text);
-  return build(gregorian(tokens[yearAt] ?? ''), monthOf(tokens[monthAt] ?? '') ?? 0, tokens[dayAt] ?? '', around);
+  return build(gregorian(tokens[yearAt] ?? ''), monthNumber(tokens[monthAt] ?? '') ?? 0, tokens[dayAt] ?? '', around);
 }
 
 function blanked(text: string, match: RegExpExecArray | undefined): string {
@@ -115,7 +116,7 @@ function build(year: string, month: number, day: string, around: string): Writte
   const date = dateWithTime(year, month, Number(day), time, 'Z') ?? dateWithTime(year, month, Number(day), undefined, 'Z');
   if (!date) return undefined;
   const others = (match ? around.replace(match[0], ' ') : around).split(/[\s,;|·•()（）/:]+/).filter((word) => /[\p{L}\d]/u.test(word));
-  return { date, others: others.filter((word) => !dateWords().has(plain(word)) && !/^(?:gmt|utc)?[+-]?\d{1,2}$/i.test(word)) };
+  return { date, others: others.filter((word) => !dateWords().has(withoutAccents(word)) && !/^(?:gmt|utc)?[+-]?\d{1,2}$/i.test(word)) };
 }
 
 const A_DAY = 86_400_000;
@@ -124,8 +125,8 @@ const A_DAY = 86_400_000;
 export function readDayOf(words: string, published: string): ReadDate | undefined {
   const text = normalDigits(words);
   const [, characterMonth, characterDay] = /(\d{1,2})[月월]\s?(\d{1,2})[日일]/.exec(text) ?? [];
-  const name = text.match(/\p{L}[\p{L}\p{M}.]*/gu)?.find((each) => monthOf(each) !== undefined);
-  const month = characterMonth ? Number(characterMonth) : name && monthOf(name);
+  const name = text.match(/\p{L}[\p{L}\p{M}.]*/gu)?.find((each) => monthNumber(each) !== undefined);
+  const month = characterMonth ? Number(characterMonth) : name && monthNumber(name);
   const day = characterDay ?? /(?<!\d)\d{1,2}(?!\d)/.exec(text)?.[0];
   if (!month || !day) return undefined;
   for (const back of [0, 1]) {
@@ -135,41 +136,11 @@ export function readDayOf(words: string, published: string): ReadDate | undefine
   return undefined;
 }
 
-/** The number of a month by its name, in full or cut short. */
-export function monthOf(name: string): number | undefined {
-  return months().get(plain(name));
-}
-
-let monthNumbers: ReadonlyMap<string, number> | undefined;
-
-function months(): ReadonlyMap<string, number> {
-  monthNumbers ??= new Map(
-    MONTH_NAMES.flatMap((names, index) =>
-      names
-        .split(/\s+/)
-        .filter(Boolean)
-        .map((name) => [plain(name), index + 1] as const),
-    ),
-  );
-  return monthNumbers;
-}
-
 let words: ReadonlySet<string> | undefined;
 
 function dateWords(): ReadonlySet<string> {
-  words ??= new Set(DATE_WORDS.split(/\s+/).filter(Boolean).map(plain));
+  words ??= new Set(DATE_WORDS.split(/\s+/).filter(Boolean).map(withoutAccents));
   return words;
-}
-
-function plain(word: string): string {
-  const lower = word.toLowerCase().replace(/\.$/, '');
-  if (/^[a-z]*$/.test(lower) || /\p{Script=Cyrillic}/u.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/\p{Mn}+/gu, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll('ı', 'i');
 }
 
 const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９';

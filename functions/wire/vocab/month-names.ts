@@ -4,7 +4,7 @@ export const MONTH_NAMES: readonly string[] = [
   `january jan januar janner januari janvier janv enero ene gennaio gen janeiro tammikuu tammikuuta janar stycznia styczen sty leden
     ledna januara januar sijecanj sijecnja ianuarie ian januari janvaris sausio sausis jaanuar ocak oca yanvar ιανουαριου ιαν ιανουαριος января
     янв январь січня січ студзеня януари ян јануара јануар يناير ژانویه ינואר जनवरी มกราคม ม.ค gener`,
-  `february feb februar februari fevrier fevr fev febrero febbraio fevereiro helmikuu helmikuuta februar lutego luty lut unor unora
+  `february feb feber februar februari fevrier fevr fev febrero febbraio fevereiro helmikuu helmikuuta februar lutego luty lut unor unora
     februara veljaca veljace februarie februaris vasario vasaris veebruar subat sub fevral φεβρουαριου φεβ φεβρουαριος
     февраля фев февр февраль лютого лют лютага февруари фев фебруара фебруар فبراير شباط فوریه פברואר फरवरी กุมภาพันธ์ ก.พ febrer pebrero`,
   `march mar marz maerz mrz mars marzo maart mrt marco marts maaliskuu maaliskuuta marca marzec brezen brezna marec ozujak ozujka
