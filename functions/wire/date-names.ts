@@ -3,7 +3,20 @@
 import { MONTH_NAMES } from './vocab/month-names.ts';
 
 /** Names that sources of dates cut to three letters, beyond those that newspapers print. */
-const CUT_SHORT: readonly string[] = ['led', 'uno fev', 'bre maa', 'dub avr', 'kve', 'haz', 'tem', 'aou srp', 'wrz zar', 'rij', 'noy', 'pro des'];
+const CUT_SHORT: readonly string[] = [
+  'led',
+  'uno fev',
+  'bre maa',
+  'dub avr',
+  'kve',
+  'haz',
+  'tem',
+  'aou srp',
+  'wrz zar',
+  'rij',
+  'noy',
+  'pro des',
+];
 
 /** The number of a month by its name in full or cut short, whatever the language; undefined where it is none. */
 export function monthNumber(name: string): number | undefined {

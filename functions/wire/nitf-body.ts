@@ -99,6 +99,7 @@ export function nitfText(nodes: Nodes): string {
 
 /** The text of an element on one line, parts that the markup alone parts set apart. */
 export function nitfLine(element: XmlElement): string {
+  if (element.children.every((each) => typeof each === 'string')) return nitfText(element.children);
   const { children } = plain(element) as XmlElement;
   return nitfText(children);
 }
@@ -216,7 +217,7 @@ const PARTED: Readonly<Record<string, { readonly by: string; readonly local?: st
 
 /** What stands in parts without a blank between them: a fraction reads `1/2` and not `12`, a name `Ada Byron`, a place `Lyon, France`. */
 function plain(node: XmlElement | string): XmlElement | string {
-  if (typeof node === 'string') return node;
+  if (typeof node === 'string' || node.children.every((each) => typeof each === 'string')) return node;
   const children = node.children.map(plain);
   const rule = Object.hasOwn(PARTED, node.local) ? PARTED[node.local] : undefined;
   return { ...node, children: rule ? parted(children, rule) : children };

@@ -8,7 +8,7 @@ import { placeOfDateline } from './places.ts';
 
 /** Paragraphs that may stand above the dateline: a note, a byline. */
 const MAX_ABOVE = 3;
-const LONGEST_PARAGRAPH = 2_000;
+const LONGEST_PARAGRAPH = 1_000;
 
 /** The draft with its dateline, and with the place, the country and the provider that follow from it, wherever the wire states none. */
 export function withWhence(draft: Draft): Draft {
@@ -16,7 +16,8 @@ export function withWhence(draft: Draft): Draft {
   const found = wire.dateline ? undefined : openingOf(draft);
   const text = wire.dateline?.value ?? found?.text;
   const from = wire.dateline?.from ?? 'start of the copy';
-  const line = found ?? (text === undefined ? undefined : readBareDateline(text));
+  const isOpen = !item.located || (!wire.provider && !item.infoSources?.length);
+  const line = found ?? (isOpen && text !== undefined ? readBareDateline(text) : undefined);
   const located = item.located ?? derived(line?.place && inUsualLetters(line.place), from);
   if (text === undefined && located === undefined) return draft;
   const country = item.places?.length ? undefined : derived(placeOfDateline(text ?? located?.value ?? ''), text ? from : 'located');
@@ -43,8 +44,8 @@ function openingOf({ item }: Draft): Dateline | undefined {
     const start = html.indexOf('<p>', at);
     if (start < 0) return undefined;
     const end = html.indexOf('</p>', start);
-    const paragraph = html.slice(start + 3, end < 0 ? undefined : end).slice(0, LONGEST_PARAGRAPH);
-    const found = SOURCED.test(paragraph) ? certain(textOfHtml(paragraph)) : undefined;
+    const paragraph = html.slice(start + 3, Math.min(end < 0 ? html.length : end, start + LONGEST_PARAGRAPH));
+    const found = SOURCED.test(paragraph.slice(0, LONGEST_DATELINE)) ? certain(textOfHtml(paragraph)) : undefined;
     if (found) return found;
     at = end < 0 ? html.length : end;
   }
@@ -52,7 +53,8 @@ function openingOf({ item }: Draft): Dateline | undefined {
 }
 
 /** An agency is named in brackets, between strokes, or before a dash. */
-const SOURCED = /^.{0,200}?(?:\([^()]{2,40}\)|\/[^/<>]{2,20}\/|\s[-–—_]{1,2}\s)/su;
+const SOURCED = /\([^()]{2,40}\)|\/[^/<>]{2,20}\/|\s[-–—_]{1,2}\s/;
+const LONGEST_DATELINE = 200;
 
 /** "The shares of Reuters (RTR) rose" names no place: a dash follows, or the place is known. */
 function certain(paragraph: string): Dateline | undefined {
