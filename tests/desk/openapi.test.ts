@@ -130,6 +130,7 @@ describe('answers are as described', () => {
     ['/stories/{id}/revisions', addressOf('/stories/{id}/revisions', { id: 'none' }), {}, 404],
     ['/stories/{id}/diff', addressOf('/stories/{id}/diff', { id: KILLED }), {}, 410],
     ['/changes', '/changes?limit=1000'],
+    ['/changes', '/changes?from=now'],
     ['/changes', '/changes?cursor=x', {}, 400],
     ['/receipts', '/receipts?limit=1000'],
     ['/receipts', '/receipts?outcome=lost', {}, 400],

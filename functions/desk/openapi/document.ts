@@ -126,8 +126,9 @@ const GET: Readonly<Record<string, Operation>> = {
     summary: 'What has changed, by order of arrival',
     description:
       'Who starts without a cursor and goes on with the last one holds what may be shown, misses nothing and is told nothing twice.',
-    parameters: [limit(100, 1_000), cursor],
+    parameters: [limit(100, 1_000), cursor, choice('from', 'begin with what comes, and nothing of the past', ['now'])],
     content: json('Changes'),
+    refusals: [501],
   },
   '/events': {
     summary: 'The same as server-sent events, while it happens',
