@@ -3,13 +3,13 @@ import type { Card } from '../../store/store.ts';
 import { type Filters, queryOf } from './address.ts';
 import { announce } from './announce.ts';
 import type { Api } from './api.ts';
-import { byId, fill, h } from './dom.ts';
+import { arrivalsText, drawArrivals } from './arrivals.ts';
+import { byId, h } from './dom.ts';
 import type { Heard } from './live.ts';
 import type { Prefs } from './prefs.ts';
 import { rowElement } from './row.ts';
 import { listOf, MOST_ROWS, NO_ROWS, opened, type Rows, released, withChange, withOlder } from './rows.ts';
 import { finderOf } from './search-marks.ts';
-import { isPressing } from './signals.ts';
 import { clockOf, justAfter, type OwnClock } from './times.ts';
 import { wantedOf } from './wanted.ts';
 
@@ -168,7 +168,7 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
     const hasNew = list.waiting.size > before;
     if (!isHeld()) list = released(list);
     draw();
-    if (hasNew) announce(() => arrivalsText());
+    if (hasNew) announce(() => arrivalsText(list));
   }
 
   /** Whether an editor is at work in the list, so that nothing may move. */
@@ -210,7 +210,8 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
     place(next);
     drawn = kept;
     older.hidden = !cursor && !isCut();
-    drawWaiting();
+    drawArrivals(list, hrefOf);
+    waiting(list.waiting.size);
     empty();
   }
 
@@ -228,37 +229,6 @@ export function createList({ api, prefs, ownClock, hrefOf, waiting }: ListNeeds)
       if (rowsElement.children[at] !== element) rowsElement.insertBefore(element, rowsElement.children[at] ?? null);
     });
     if (hadFocus && !rowsElement.contains(document.activeElement)) focusCurrent(true);
-  }
-
-  function drawWaiting(): void {
-    const count = list.waiting.size;
-    const updated = list.moved.size;
-    const pressing = [...list.waiting.values()].filter(isPressing);
-    const fresh = byId('fresh');
-    fresh.hidden = count === 0 && updated === 0;
-    const parts = [count > 0 ? `${count} new` : '', updated > 0 ? `${updated} updated` : ''].filter((part) => part);
-    fill(
-      fresh,
-      h('span', {}, '↑ ', parts.join(', ')),
-      pressing.length > 0 && h('b', { class: 'label alarm' }, `${pressing.length} urgent`),
-      h('kbd', {}, 'n'),
-    );
-    const last = pressing.at(-1);
-    const flash = byId('flash');
-    flash.hidden = !last;
-    if (last)
-      fill(
-        flash,
-        h('b', { class: 'label alarm' }, 'Urgent'),
-        h('a', { href: hrefOf(last.id), 'data-story': last.id, dir: 'auto', lang: last.language }, last.headline || last.slugline || ''),
-      );
-    waiting(count);
-  }
-
-  function arrivalsText(): string {
-    const count = list.waiting.size || list.rows.filter(({ mark }) => mark === 'new').length;
-    const [pressing] = [...list.waiting.values(), ...list.rows.filter(({ mark }) => mark).map(({ card }) => card)].filter(isPressing);
-    return `${count} new ${count === 1 ? 'story' : 'stories'}${pressing ? `. Urgent: ${pressing.headline}` : ''}`;
   }
 
   function say(text: string): void {

@@ -29,7 +29,7 @@ export function rowElement(row: Row, look: RowLook): HTMLLIElement {
       'data-mark': mark,
       'data-seen': look.seen,
       'data-open': look.open,
-      'data-urgency': urgencyClass(urgency),
+      'data-urgency': state === 'gone' ? undefined : urgencyClass(urgency),
     },
     h('time', { datetime: card.time, title: look.clock.full(card.time, look.own) }, look.clock.time(card.time, look.own)),
     urgencyMark(state === 'gone' ? undefined : urgency),
