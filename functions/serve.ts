@@ -1,7 +1,9 @@
 // Lambda: HTTP requests in, the desk's answers out.
+import { join } from 'node:path';
 import { handle } from 'hono/aws-lambda';
 import { secretsClient, wireBucket } from './aws.ts';
 import { createApp } from './desk/app.ts';
+import { readBuiltPage } from './desk/built-page.ts';
 import type { Desk } from './desk/desk.ts';
 import { openSource } from './intake/source.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
@@ -28,6 +30,7 @@ function deskOf({ aws, store, settings, now, log }: Lambda): Desk {
     now,
     log,
     access: tokensOfSecret({ client: secretsClient(), secret, log }),
+    page: () => readBuiltPage(join(import.meta.dirname, 'page.json')),
     openSource: async ({ source }, at) => {
       const found = await openSource({ store, objects, limits: settings.limits }, source, at);
       return typeof found === 'string' ? undefined : found;

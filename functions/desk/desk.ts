@@ -4,7 +4,7 @@ import type { Desks } from '../store/desks.ts';
 import type { Receipt, Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
 import type { Access, Scope } from './access.ts';
-import type { BuiltPage } from './page-build.ts';
+import type { BuiltPage } from './built-page.ts';
 import type { Tail } from './tail.ts';
 
 export interface Desk {
@@ -29,8 +29,8 @@ export interface Desk {
   readonly desks?: Desks;
   /** Reads the object of a receipt again. Without it the page names the command that does. */
   readonly replay?: (receipt: Receipt, at: string) => Promise<ReadAgain>;
-  /** The files of the page; asked for once, when it is first opened. Without it no page is served. */
-  readonly page?: () => Promise<BuiltPage>;
+  /** The files of the page; asked for once, when it is first opened. Without it, or them, no page is served. */
+  readonly page?: () => Promise<BuiltPage | undefined>;
   readonly log: Log;
 }
 

@@ -1,12 +1,10 @@
 // Builds the page for serving: one script and one style sheet, named by their content, and what goes with them.
-// `wiredesk serve` does it as it starts; for Lambda it is done at bundling, and `readBuiltPage` reads the outcome.
+// On this machine it is done when the page is first asked for; for Lambda at bundling, by functions/page-file.ts.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AGENCIES } from '../wire/vocab/agency-profiles.ts';
-
-/** The page's files by name, text all of them; `index.html` is the page itself, the others carry their hash in their name. */
-export type BuiltPage = Readonly<Record<string, string>>;
+import type { BuiltPage } from './built-page.ts';
 
 const SOURCE = join(import.meta.dirname, 'page');
 
@@ -31,12 +29,6 @@ export async function buildPage(): Promise<BuiltPage> {
   let html = await readFile(join(SOURCE, 'index.html'), 'utf8');
   for (const { name, hashed } of named) html = html.replaceAll(`%${name}%`, `page/${hashed}`);
   return { 'index.html': html, ...Object.fromEntries(named.map(({ hashed, text }) => [hashed, text])) };
-}
-
-/** Keeps a built page as one file that `readBuiltPage` reads. */
-export async function writePage(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'page.json'), JSON.stringify(await buildPage()));
 }
 
 /** The zone that each agency's own clock shows, by the name that it goes by on the wire. */

@@ -68,7 +68,7 @@ export class DeskFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...(reservedConcurrentExecutions !== undefined && { reservedConcurrentExecutions }),
-      bundling: { ...BUNDLES, commandHooks: withDesks(props.desks) },
+      bundling: { ...BUNDLES, commandHooks: withFiles(entry, props.desks) },
     });
     acknowledge(this.function, {
       'Serverless-LambdaTracing':
@@ -96,12 +96,15 @@ const BUNDLES: BundlingOptions = {
   sourcesContent: false,
 };
 
-/** The functions find their desks in a file beside them. */
-function withDesks(file: string): ICommandHooks {
+/** The functions find their desks in a file beside them; the one that serves, the page as well. */
+function withFiles(entry: DeskFunctionProps['entry'], desks: string): ICommandHooks {
+  const command = (...words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(' ');
+  const page = (folder: string) =>
+    command(process.execPath, '--disable-warning=ExperimentalWarning', join(ROOT, 'functions', 'page-file.ts'), folder);
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (_, outputDir) => [`cp ${JSON.stringify(file)} ${JSON.stringify(join(outputDir, 'desks.json'))}`],
+    afterBundling: (_, outputDir) => [command('cp', desks, join(outputDir, 'desks.json')), ...(entry === 'serve' ? [page(outputDir)] : [])],
   };
 }
 

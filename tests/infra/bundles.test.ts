@@ -4,6 +4,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readBuiltPage } from '../../functions/desk/built-page.ts';
+import { buildPage } from '../../functions/desk/page-build.ts';
 import { WiredeskStack } from '../../infra/wiredesk-stack.ts';
 import { newApp } from './desk-template.ts';
 
@@ -35,8 +37,17 @@ test.each(FUNCTIONS)('%s loads with nothing beside it, and has a handler', (name
 });
 
 test.each(FUNCTIONS)('%s has the desks and its source map, without sources, beside it', (name) => {
-  expect(readdirSync(bundleOf(name)).sort()).toEqual(['desks.json', 'index.mjs', 'index.mjs.map']);
+  expect(readdirSync(bundleOf(name)).sort()).toEqual([
+    'desks.json',
+    'index.mjs',
+    'index.mjs.map',
+    ...(name === 'Serve' ? ['page.json'] : []),
+  ]);
   expect(readFileSync(join(bundleOf(name), 'index.mjs.map'), 'utf8')).not.toContain('sourcesContent');
+});
+
+test('Serve has the page beside it, as it was built', async () => {
+  expect(await readBuiltPage(join(bundleOf('Serve'), 'page.json'))).toEqual(await buildPage());
 });
 
 function bundleOf(name: string): string {

@@ -14,7 +14,7 @@ export interface Clock {
   readonly time: (date: string, own?: OwnClock) => string;
   /** `2026-11-25`, to tell days apart. */
   readonly day: (date: string, own?: OwnClock) => string;
-  /** `Wednesday 25 November` */
+  /** `Wednesday 25 November`, with the year where it is not this one. */
   readonly dayName: (date: string) => string;
   /** `25 Nov 2026, 03:14:05 UTC` */
   readonly full: (date: string, own?: OwnClock) => string;
@@ -28,7 +28,10 @@ export function clockOf(zone: Zone): Clock {
   return {
     time: (date, own) => format(date, zoneFor(own), { hour: '2-digit', minute: '2-digit' }),
     day: (date, own) => format(date, zoneFor(own), { year: 'numeric', month: '2-digit', day: '2-digit' }).split('/').reverse().join('-'),
-    dayName: (date) => format(date, zoneFor(), { weekday: 'long', day: 'numeric', month: 'long' }),
+    dayName: (date) => {
+      const isThisYear = new Date(date).getFullYear() === new Date().getFullYear();
+      return format(date, zoneFor(), { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
+    },
     full: (date, own) =>
       format(date, zoneFor(own), {
         day: 'numeric',

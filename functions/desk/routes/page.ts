@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import type { BuiltPage } from '../built-page.ts';
 import type { App, Desk, DeskEnv } from '../desk.ts';
-import type { BuiltPage } from '../page-build.ts';
 
 interface File {
   readonly type: string;
@@ -43,6 +43,10 @@ export function addPage(app: App, { page }: Desk): void {
   let files: Promise<ReadonlyMap<string, File>> | undefined;
   const file = async (name: string) => {
     files ??= page().then(packed);
+    // What could not be read may be there the next time.
+    files.catch(() => {
+      files = undefined;
+    });
     return (await files).get(name);
   };
   app.get('/', async (c) => {
@@ -55,7 +59,7 @@ export function addPage(app: App, { page }: Desk): void {
   });
 }
 
-function packed(page: BuiltPage): ReadonlyMap<string, File> {
+function packed(page: BuiltPage = {}): ReadonlyMap<string, File> {
   return new Map(
     Object.entries(page).map(([name, text]) => {
       const identity = Uint8Array.from(Buffer.from(text));
