@@ -85,7 +85,9 @@ function bare(start: string): Dateline | undefined {
 }
 
 function dateline(text: string, before: string, source: string | undefined, agency: Agency | undefined): Dateline | undefined {
-  const { place, date } = splitDate(before);
+  const { place: printed, date } = splitDate(before);
+  // "Andernach. (dpa)", but "Los Angeles, Calif. (AP)"
+  const place = /^[^,]*\p{Ll}{4}\.$/u.test(printed) ? printed.slice(0, -1) : printed;
   if (place !== '' && !isPlaceLike(place)) return undefined;
   return {
     text: text.trim().replace(/\.$/, ''),

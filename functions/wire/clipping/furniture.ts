@@ -49,7 +49,7 @@ const MARKS: readonly RegExp[] = [
   /^\.\/\.?$|^[-–]\/\/\/?[-–]$/,
   /^https?:\/\/\S+$|^www\.\S+$|^\S{1,60}@\S{3,60}$|^@\w{2,30}$|^our standards:/i,
   /^powered by \S.{0,40}$|^(?:image|photo|picture|graphic) \d{1,2}(?: of \d{1,2})?$|^\d+ comments?$|^\d+ shares?$/i,
-  /^(?:follow|find|like) .{1,60} on (?:twitter|x|facebook|instagram|youtube|linkedin|telegram|whatsapp)\b.{0,40}$/i,
+  /^(?:follow|find|like) .{1,60} on (?:twitter|x|facebook|instagram|youtube|linkedin|telegram|whatsapp)\b.{0,200}$/i,
   /^(?:sign up|subscribe|join|download|get) .{0,60}\b(?:newsletters?|app|channel|alerts)\b.{0,40}$/i,
   /^(?:this article (?:was|has been|first|originally) .{0,80}|(?:first|originally) published (?:in|on|by) .{0,80})$/i,
   /^\d{1,4} of \d{1,4} (?:documents?|results?|articles?)$|^(?:document|dokument|article|documento) \d{1,4} (?:of|von|de|di|sur|van) \d{1,4}$/i,

@@ -53,7 +53,7 @@ top of page|next page|previous page|next article|previous article|next story|pre
 related content|related topics|most read|most popular|recommended|recommended for you|more from this newspaper
 more from this publication|more like this|more stories|more news|all newspapers|all rights reserved|download|download pdf|pdf
 order a copy|full text|full text available|full screen|zoom in|zoom out|text size|increase text size|close|menu|home|homepage
-skip to content|end of document|end|ends|the end|enditem|classification|details|search summary|document|bibliography|show more
+skip to content|published|first published|updated|last updated|just in|by line|share this with|getty images|more on this story|end of document|end|ends|the end|enditem|classification|details|search summary|document|bibliography|show more
 load more|report an error|report this article|terms of use|privacy policy|cookie policy|contact us|about us|story continues below
 article continues below|you may also like|trending|trending now|latest news|view all|body|full text of article
 abstract (document summary)|copier le texte|copier le lien|copier|imprimer|partager|partager l'article|partager cet article|écouter
@@ -113,7 +113,7 @@ annonce|mainos|reklama|reklam|реклама|διαφήμιση|إعلان|广�
 
 /** Beginnings of lines that lead elsewhere: the name of another story, or a link, stands behind them. */
 export const LEADS = `
-read more|read full article|read full story|read the full article|read the full story|full story|full article|continue reading|read also|also read|read next|see also|see more|more on this|related|related story|related stories|related article|watch
+read more|read full article|read full story|read the full article|read the full story|full story|full article|continue reading|more on this story|related topics|related internet links|you may also be interested in|top stories|read also|also read|read next|see also|see more|more on this|related|related story|related stories|related article|watch
 listen now|more|click here|lire aussi|à lire aussi|lire également|voir aussi|à voir|lesen sie auch|lesen sie hier|mehr zum thema
 siehe auch|auch interessant|lea también|lee también|le puede interesar|te puede interesar|ver más|leggi anche|guarda anche
 vedi anche|leia também|leia mais|veja também|lees ook|lees meer|zie ook|bekijk ook|läs också|läs även|läs mer|læs også|læs mere
