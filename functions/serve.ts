@@ -21,12 +21,13 @@ export function serveWith(open: () => Promise<Lambda>, desk: (lambda: Lambda) =>
 }
 
 /** Nobody is let in without a token: a desk on AWS stands open to the world. */
-function deskOf({ aws, store, settings, now, log }: Lambda): Desk {
+function deskOf({ aws, store, desks, settings, now, log }: Lambda): Desk {
   const { tokensSecret: secret } = aws;
   if (!secret) throw new SettingsError('WIREDESK_TOKENS_SECRET must name the secret that holds the tokens of those who may read');
   const objects = wireBucket(aws);
   return {
     store,
+    desks,
     now,
     log,
     access: tokensOfSecret({ client: secretsClient(), secret, log }),

@@ -20,6 +20,7 @@ export class WiredeskStack extends Stack {
     this.tell('DeadLetterQueueUrl', deadLetters.queueUrl, 'Notices that could not be dealt with.');
     this.tell('BusName', bus.eventBusName, 'Story Published, Story Updated, Story Withdrawn.');
     this.tell('Url', url, 'Feeds, stories and the page.');
+    this.tell('FeedShards', String(props.feedShards ?? 1), 'Partitions that each list is spread over.');
     this.tell('SecretArn', tokens.secretArn, 'Hashes of the tokens that may ask.');
   }
 
