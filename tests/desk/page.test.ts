@@ -11,6 +11,8 @@ import { axe, CHROMIUM, type LiveDesk, launch, openDesk, type Visit, visit } fro
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
+if (!CHROMIUM) console.warn('The page was NOT tested: there is no Chromium here. "npm run test:page" needs it.');
+
 describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is no Chromium here', () => {
   let browser: Browser;
   let desk: LiveDesk;
