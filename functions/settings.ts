@@ -1,9 +1,6 @@
-// The settings: the only reader of the environment. Puts store, clock and logger together.
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+// The settings: the only reader of the environment. The clock and the plain logger stand here as well.
+import { resolve } from 'node:path';
 import type { Log } from './intake/log.ts';
-import type { Desks } from './store/desks.ts';
-import type { Store } from './store/store.ts';
 import { DEFAULT_LIMITS, type Limits } from './wire/limits.ts';
 
 /** Variables of the environment. Those that are empty count as absent. */
@@ -150,21 +147,6 @@ function logLevel(value: string): LogLevel {
   const level = LOG_LEVELS.find((each) => each === value);
   if (!level) throw new SettingsError(`WIREDESK_LOG must be one of ${LOG_LEVELS.join(', ')}, and is ${JSON.stringify(value)}`);
   return level;
-}
-
-/** The desks that stories are filed under; see `followDesks`. */
-export async function openDesks({ desks }: Settings, log: Log): Promise<Desks> {
-  const { desksFile, followDesks } = await import('./desks-file.ts');
-  const file = desksFile(desks);
-  return file === undefined ? () => [] : followDesks(file, log);
-}
-
-/** Opens the table on AWS, where one is set; else the embedded store, of which it makes file and folder where there are none. */
-export async function openStore({ aws, db }: Settings, desks: Desks): Promise<Store> {
-  if (aws) return (await import('./aws.ts')).openTable(aws, desks);
-  const { openSqliteStore } = await import('./store/sqlite.ts');
-  await mkdir(dirname(db), { recursive: true });
-  return openSqliteStore(db, { desks });
 }
 
 /** The time, as stores and answers want it. */

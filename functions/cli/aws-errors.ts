@@ -1,6 +1,6 @@
 // What AWS or its SDK refuses, in words that say what to do.
-import type { StackName } from './context.ts';
 import { NotFoundError, UsageError } from './exit.ts';
+import type { StackName } from './stack-name.ts';
 
 const CREDENTIALS = 'Sign in with "aws sso login" or "aws configure", or name a profile with --profile.';
 const UNKNOWN_KEYS = [

@@ -1,12 +1,14 @@
 // What every subcommand is handed.
 import { existsSync } from 'node:fs';
 import type { Log } from '../intake/log.ts';
-import type { Objects } from '../intake/objects.ts';
-import { openDesks, openStore, type Settings } from '../settings.ts';
+import { openDesks, openStore } from '../open.ts';
+import type { Settings } from '../settings.ts';
 import type { Desks } from '../store/desks.ts';
 import type { Store } from '../store/store.ts';
 import { NotFoundError, UsageError } from './exit.ts';
+import type { Holdings } from './holdings.ts';
 import type { Output } from './output.ts';
+import type { StackName } from './stack-name.ts';
 
 export interface Context {
   readonly settings: Settings;
@@ -16,19 +18,6 @@ export interface Context {
   readonly log: Log;
   /** Set on Ctrl-C, and when nobody reads the output any more: what is in hand is finished, then the command ends. */
   readonly stop: AbortSignal;
-}
-
-export interface StackName {
-  readonly name: string;
-  /** As the AWS command has them; without, what its environment and files say. */
-  readonly region?: string;
-  readonly profile?: string;
-}
-
-/** A store, and the bytes of the objects that its receipts and stories name, in whatever bucket they are. */
-export interface Holdings {
-  readonly store: Store;
-  readonly objects: Pick<Objects, 'open'>;
 }
 
 /** Does work with the store of this machine, which takes in stories under the desks of today, and closes it whatever happens. */

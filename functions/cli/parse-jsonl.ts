@@ -1,7 +1,7 @@
 // One file as one JSON line, written in pieces: an object of any size takes a bounded amount of memory.
 import type { Fault, Issue } from '../wire/story.ts';
 import type { Output } from './output.ts';
-import type { ParsedReading } from './parse.ts';
+import type { ParsedReading } from './parsed.ts';
 
 /** Faults that a line lists; what is beyond is counted. */
 const LISTED_FAULTS = 10_000;

@@ -1,7 +1,7 @@
 // What is in one file, for a person: what it was recognised as and why, its stories, and what is odd about them.
 import type { Issue, Story } from '../wire/story.ts';
 import type { Output } from './output.ts';
-import type { ParsedReading } from './parse.ts';
+import type { ParsedReading } from './parsed.ts';
 import { oneLine, shownName } from './printable.ts';
 import { shownTime } from './times.ts';
 import { clipEnd, fold } from './width.ts';

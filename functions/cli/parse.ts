@@ -1,13 +1,14 @@
 // `wiredesk parse`: reads files without storing anything.
 import { now } from '../settings.ts';
-import { type RejectionCode, WireError } from '../wire/codes.ts';
-import { type Reading, read } from '../wire/read.ts';
+import { WireError } from '../wire/codes.ts';
+import { read } from '../wire/read.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode, worse } from './exit.ts';
 import { type FileName, fileNames, openInput } from './inputs.ts';
 import { complain, type Output } from './output.ts';
 import { printLine } from './parse-jsonl.ts';
 import { printReport } from './parse-report.ts';
+import type { ParsedReading } from './parsed.ts';
 
 export interface ParseOptions {
   readonly jsonl?: boolean;
@@ -17,9 +18,6 @@ export interface ParseOptions {
 
 /** How the readings of one file are printed; answers whether anything was refused. */
 export type Printer = (out: Output, file: string, readings: AsyncIterable<ParsedReading>) => Promise<boolean>;
-
-/** A reading of one file, or why there is no more. */
-export type ParsedReading = Reading | { readonly kind: 'broken'; readonly code: RejectionCode; readonly message: string };
 
 export async function parse(context: Context, files: string[], { jsonl, filesFrom, null: nul }: ParseOptions): Promise<ExitCode> {
   const print: Printer = jsonl ? printLine : printReport;

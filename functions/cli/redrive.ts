@@ -3,13 +3,14 @@ import { arrivals } from '../intake/arrivals.ts';
 import { takeInAll } from '../intake/deliveries.ts';
 import type { Folder, FolderObject } from '../intake/folder.ts';
 import type { Store } from '../store/store.ts';
-import { askStore, type Context, type StackName } from './context.ts';
+import { askStore, type Context } from './context.ts';
 import { count, newTally, openPath, patienceOf, summary, type Tally } from './deliveries.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { rowOf } from './ingest.ts';
 import { complain, type Output } from './output.ts';
 import { shownName } from './printable.ts';
 import { RECEIPT_COLUMNS, type ReceiptRow } from './receipts.ts';
+import type { StackName } from './stack-name.ts';
 import { printRows } from './table.ts';
 
 export interface RedriveOptions {

@@ -2,10 +2,11 @@
 import { now } from '../settings.ts';
 import type { Answer, Card, Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
-import { askHoldings, type Context, type Holdings } from './context.ts';
+import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError } from './exit.ts';
 import { explain } from './explain.ts';
 import { findId, findRevision } from './find-story.ts';
+import type { Holdings } from './holdings.ts';
 import { printStory } from './print-story.ts';
 import { oneLine } from './printable.ts';
 import { printSource } from './source.ts';

@@ -1,8 +1,9 @@
 // The bytes that a story was read from, from where they lie.
 import { openSource } from '../intake/source.ts';
 import type { Story } from '../wire/story.ts';
-import type { Context, Holdings } from './context.ts';
+import type { Context } from './context.ts';
 import { NotFoundError } from './exit.ts';
+import type { Holdings } from './holdings.ts';
 import { complain, type Output } from './output.ts';
 import { manyLines } from './printable.ts';
 

@@ -3,10 +3,12 @@ import type { Stack as Description } from '@aws-sdk/client-cloudformation';
 import { s3Client } from '../aws.ts';
 import type { Log } from '../intake/log.ts';
 import { openBucket } from '../intake/s3.ts';
-import { type AwsSettings, openDesks, openStore, type Settings, settingsOfStack, useAws } from '../settings.ts';
+import { openDesks, openStore } from '../open.ts';
+import { type AwsSettings, type Settings, settingsOfStack, useAws } from '../settings.ts';
 import { explained } from './aws-errors.ts';
-import type { Holdings, StackName } from './context.ts';
 import { NotFoundError } from './exit.ts';
+import type { Holdings } from './holdings.ts';
+import type { StackName } from './stack-name.ts';
 
 export interface Stack {
   readonly name: string;

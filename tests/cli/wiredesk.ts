@@ -83,7 +83,7 @@ function running(cwd: string, env: Record<string, string>, args: readonly string
     err: () => err,
     async until(printed) {
       for (let waited = 0; !isPrinted(printed); waited += 20) {
-        if (waited > 10_000) throw new Error(`never printed ${printed}; but: ${out}\n${err}`);
+        if (waited > 60_000) throw new Error(`never printed ${printed}; but: ${out}\n${err}`);
         await sleep(20);
       }
     },

@@ -2,8 +2,8 @@
 import { GetBucketNotificationConfigurationCommand, GetBucketVersioningCommand, type QueueConfiguration } from '@aws-sdk/client-s3';
 import { s3Client } from '../../aws.ts';
 import { broken, type Check, ok, warning } from './check.ts';
+import type { Deployed } from './deployed.ts';
 import { queueAttributes } from './queues.ts';
-import type { Deployed } from './stack.ts';
 
 const notices: Check<Deployed> = {
   name: 'notices',

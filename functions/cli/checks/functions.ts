@@ -1,6 +1,6 @@
 // The functions: whether they are fed.
 import { broken, type Check, type Finding, ok, warning } from './check.ts';
-import { type Deployed, resourcesOf } from './stack.ts';
+import { type Deployed, resourcesOf } from './deployed.ts';
 
 /** Seconds that the function which takes copy in has for a batch; undefined where there is none. */
 export async function ingestTimeout(deployed: Deployed): Promise<number | undefined> {

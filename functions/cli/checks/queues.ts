@@ -2,8 +2,8 @@
 import { GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
 import { queueClient } from '../../aws.ts';
 import { broken, type Check, counted, type Finding, lasting, ok, warning } from './check.ts';
+import { type Deployed, resourcesOf } from './deployed.ts';
 import { ingestTimeout } from './functions.ts';
-import { type Deployed, resourcesOf } from './stack.ts';
 
 /** Notices that wait for longer are copy that readers miss. */
 const LATE_MS = 300_000;

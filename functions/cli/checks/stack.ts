@@ -1,27 +1,15 @@
 // A deployed stack: whether each part of it stands, and is tied to the next one.
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { Log } from '../../intake/log.ts';
-import type { StackName } from '../context.ts';
-import { type OpenStack, onStack, withStack } from '../stack.ts';
+import { onStack, withStack } from '../stack.ts';
+import type { StackName } from '../stack-name.ts';
 import { BUCKET_CHECKS } from './bucket.ts';
 import { broken, type Check, lasting, type Named, ok, runChecks, warning } from './check.ts';
+import { type Deployed, resourcesOf } from './deployed.ts';
 import { FUNCTION_CHECKS } from './functions.ts';
 import { INTAKE_CHECKS, type Kept } from './intake.ts';
 import { QUEUE_CHECKS } from './queues.ts';
 import { TABLE_CHECKS } from './table.ts';
-
-export interface Deployed extends Omit<OpenStack, 'holdings'> {
-  readonly resources: readonly StackResourceSummary[];
-  /** ISO 8601 in UTC, with milliseconds. */
-  readonly at: string;
-}
-
-/** Physical names of a stack's resources of a type, such as `AWS::SQS::Queue`, with their names in the template. */
-export function resourcesOf({ resources }: Deployed, type: string): { readonly id: string; readonly logical: string }[] {
-  return resources.flatMap(({ ResourceType, PhysicalResourceId: id, LogicalResourceId: logical = '' }) =>
-    ResourceType === type && id ? [{ id, logical }] : [],
-  );
-}
 
 export async function* checkStack(name: StackName, log: Log, at: string): AsyncGenerator<Named> {
   const found: Named[] = [];

@@ -1,7 +1,7 @@
 // The table: whether it stands, tells of what is new, forgets what has expired, and can be brought back.
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { broken, type Check, type Finding, ok, warning } from './check.ts';
-import type { Deployed } from './stack.ts';
+import type { Deployed } from './deployed.ts';
 
 const EXPIRES = 'expires';
 

@@ -1,7 +1,7 @@
 // `wiredesk webhooks …`: its subcommands and their options.
 import type { Command } from 'commander';
+import type { Acting } from './acting.ts';
 import { WEBHOOKS_HELP } from './help.ts';
-import type { Acting } from './program.ts';
 
 export function addWebhooks(program: Command, acting: Acting) {
   const webhooks = program

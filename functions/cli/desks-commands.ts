@@ -1,8 +1,8 @@
 // `wiredesk desks …`: its subcommands and their options.
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Acting } from './acting.ts';
 import type { DesksApplyOptions, DesksTestOptions } from './desks.ts';
 import { DESKS_APPLY_HELP, DESKS_TEST_HELP } from './help.ts';
-import type { Acting } from './program.ts';
 
 export function addDesks(program: Command, acting: Acting) {
   const desks = program.command('desks').description('cuts of the wire that the file of desks defines: list, check, test, apply');

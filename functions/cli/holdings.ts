@@ -1,0 +1,9 @@
+// What questions are put to: on this machine, or of a stack.
+import type { Objects } from '../intake/objects.ts';
+import type { Store } from '../store/store.ts';
+
+/** A store, and the bytes of the objects that its receipts and stories name, in whatever bucket they are. */
+export interface Holdings {
+  readonly store: Store;
+  readonly objects: Pick<Objects, 'open'>;
+}
