@@ -19,12 +19,17 @@ const MOST_NAMES = 6;
  */
 export function readByline(line: string, language?: string): Byline | undefined {
   if (line.length > LONGEST || /[!?;…]$/.test(line)) return undefined;
+  const [, slashed] = /^\/([^/]{2,20})\/$/u.exec(line) ?? [];
+  if (slashed) return agencyOf(slashed) && { by: slashed, agency: slashed };
   const dashed = /^[-–—•]+\s?(?=\p{L})/u.test(line);
   const text = bared(line);
   if (text === '') return undefined;
   const agency = agenciesOf(text);
   if (agency) return { by: text, agency };
   if (CORRESPONDENTS.test(text)) return { by: text };
+  // NTB, Oslo
+  const [house = '', place, ...more] = text.split(/,\s/);
+  if (place && more.length === 0 && isAgency(house) && placeNamed(place)) return { by: text, agency: house };
   return (
     led(text, language) ??
     inCharacters(text) ??
@@ -52,7 +57,7 @@ export function agenciesOf(text: string): string | undefined {
   return all && parts.some((part) => isAgency(part) || SOURCES.test(part)) ? text.replace(LEADING, '') : undefined;
 }
 
-const LEADING = /^(?:via|source|from|with|avec|mit|con|com|met|med)[\s:]+|^the\s(?=agencies|wires?$)/i;
+const LEADING = /^(?:via|source|from|with|avec|mit|con|com|met|med)[\s:]+|^the\s(?=agencies|wires?$|[a-z]{2,3}$)/i;
 
 /** Names that are words as well count in the spelling of agencies only: `AP`, `dpa`, `Reuters`, `REUTERS`. */
 function isAgency(part: string): boolean {

@@ -87,7 +87,10 @@ function bare(start: string): Dateline | undefined {
 function dateline(text: string, before: string, source: string | undefined, agency: Agency | undefined): Dateline | undefined {
   const { place: printed, date } = splitDate(before);
   // "Andernach. (dpa)", but "Los Angeles, Calif. (AP)"
-  const place = /^[^,]*\p{Ll}{4}\.$/u.test(printed) ? printed.slice(0, -1) : printed;
+  const place = (/^[^,]*\p{Ll}{4}\.$/u.test(printed) ? printed.slice(0, -1) : printed).replace(
+    /[\s–—-]+$|,\s(?:\p{L}{2,6}dag|\p{L}{3,7}day|\p{L}{3,9}tag)$/u,
+    '',
+  );
   if (place !== '' && !isPlaceLike(place)) return undefined;
   return {
     text: text.trim().replace(/\.$/, ''),
@@ -100,7 +103,7 @@ function dateline(text: string, before: string, source: string | undefined, agen
 
 const DAY_AT_END = [
   /[,.]?\s(\p{L}{3,12}\.?\s\d{1,2}(?:,\s\d{4})?)$/u,
-  /[,.]?\s((?:den\s|le\s|il\s|a\s)?\d{1,2}(?:\.|er|º)?\s(?:de\s)?\p{L}{3,12}\.?(?:,?\s(?:de\s)?\d{4})?)$/iu,
+  /[,.]?\s((?:den\s|le\s|il\s|a\s)?\d{1,2}(?:\.|er|º)?\s(?:de\s)?[\p{L}\p{M}]{3,12}\.?(?:,?\s(?:de\s)?\d{4})?)$/iu,
   /[,.]?\s(\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2,4})?)?)$/u,
   /[,.]?\s(\d{4}\.\s\p{L}{3,12}\s\d{1,2}\.(?:,\s\p{L}{3,12})?)$/u,
 ];
@@ -111,7 +114,7 @@ function splitDate(text: string): { readonly place: string; readonly date?: stri
   const line = text.trim().replace(/[.,]$/, '');
   for (const pattern of DAY_AT_END) {
     const [whole, date] = pattern.exec(line) ?? [];
-    const month = date && /\p{L}{3,}/u.exec(date.replace(/^(?:den|le|il)\s/iu, ''))?.[0];
+    const month = date && /[\p{L}\p{M}]{3,}/u.exec(date.replace(/^(?:den|le|il)\s/iu, ''))?.[0];
     if (whole && date && (!month || monthNumber(month))) return { place: line.slice(0, -whole.length).replace(/[.,]$/, '').trim(), date };
   }
   const first = DAY_AT_START.exec(line)?.[1];

@@ -17,6 +17,12 @@ const LONGEST = 160;
 const NOTICES =
   /^(?:update[ds]?|correct(?:ion|ed)|breaking|exclusive|analysis|opinion|comment|watch|live|note|notes|eds?|editor'?s? note|urgent|flash|alert|just in|factbox|timeline|explainer|preview|review|interview|feature|column|q&a|video|photos?|poll|advisory|notice|eilmeldung|eil|korrektur|hinweis|kommentar|exklusiv|achtung|urgente|última hora|ultim'ora|en direct|direct|dernière minute|mise à jour|срочно|молния)\b/iu;
 
+/** The dateline that a line is, and nothing else: `København, torsdag /ritzau/`, `Stockholm (TT)`. It names an agency that we know. */
+export function datelineAlone(line: string): Dateline | undefined {
+  const found = line.length <= 80 ? trusted(readDateline(line), line) : undefined;
+  return found?.agency && found.place && /^[\s.:=–—-]*$/u.test(line.slice(found.text.length)) ? found : undefined;
+}
+
 /** Parts copy from its dateline; without one all of it is the rest. `copy` has its white space folded. */
 export function readOpening(copy: string): Opening {
   const start = copy.slice(0, LONGEST);
@@ -25,6 +31,7 @@ export function readOpening(copy: string): Opening {
     inCharacters(start) ??
     agencyFirst(start) ??
     dotted(start) ??
+    ofInitials(start) ??
     withDay(start) ??
     spanish(start) ??
     knownCity(start);
@@ -92,6 +99,13 @@ function dotted(start: string): Dateline | undefined {
   return text && place && date && source && agency ? { text, place, date, source, agency } : undefined;
 }
 
+// cbu. BERLIN, 9. Februar. Die Bahn …
+function ofInitials(start: string): Dateline | undefined {
+  const [text, place, date] =
+    /^(?:\p{Ll}{2,5}\.(?:\/\p{Ll}{2,5}\.)*\s)?(\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,20})*),\s(\d{1,2}\.\s\p{L}{3,10})(?=\.\s)/u.exec(start) ?? [];
+  return text && place && date && monthNumber(date.replace(/^\d+\.\s/, '')) ? { text, place, date } : undefined;
+}
+
 // القاهرة - قال …
 function arabic(start: string): readonly (string | undefined)[] | undefined {
   const match = /^([\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{M} ]{2,30}?)(\s?[-–—:]{1,2}\s)/u.exec(start);
@@ -152,8 +166,13 @@ export function readClosing(copy: string): { readonly agency?: string; readonly 
   const [, closing = '', dashed, bracketed] =
     /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{1,30})[)\]）])\.?)$/u.exec(tail) ??
     /[.!?…]["”»’)」]?(\s+((?:\p{L}{2,12}[/,]\s?){0,3}\p{L}{2,12}))$/u.exec(tail) ??
+    // PTI names who wrote and edited: "… he said. PTI TBA ROH"
+    /[.!?…।]["”»’)]?(\s+([\p{Lu}\p{Lo}\p{M}]{2,8})(?:\s\p{Lu}{2,4}){1,6})$/u.exec(tail) ??
     [];
-  const words = (dashed ?? bracketed ?? '').trim().replace(/\.$/, '');
+  const words = (dashed ?? bracketed ?? '')
+    .replace(/^[\s©]+/, '')
+    .trim()
+    .replace(/\.$/, '');
   if (/^(?:完|了|終|终|end|ends|enditem|fin|fine|ende)$/i.test(words))
     return { rest: copy.slice(0, copy.length - closing.length), closing: closing.trim() };
   const agency = agenciesOf(words);

@@ -2,7 +2,7 @@
 // the copy. Facts by their place and look; nothing is invented.
 import type { Dateline } from '../datelines.ts';
 import { languageOf } from '../language.ts';
-import { readClosing, readOpening } from '../openings.ts';
+import { datelineAlone, readClosing, readOpening } from '../openings.ts';
 import { readCodedClipping } from './coded.ts';
 import { type CopyBlock, copyBlocks } from './copy.ts';
 import { type Facts, note } from './facts.ts';
@@ -10,6 +10,7 @@ import { holderOf, isFurnitureWithin } from './furniture.ts';
 import { readHead } from './head.ts';
 import { plain } from './labels.ts';
 import { type Line, widthOf } from './lines.ts';
+import { likenessToPaper } from './publications.ts';
 import { findTail } from './tail.ts';
 
 export interface Clipping {
@@ -35,6 +36,7 @@ export function readClipping(lines: readonly Line[]): Clipping {
   note(facts, 'agency', opened.dateline?.source, 'dateline');
   note(facts, 'by', opened.dateline?.writer, 'dateline');
   note(facts, 'agency', closed.agency, 'end of the copy');
+  note(facts, 'publication', closed.paper, 'end of the copy');
   return {
     facts,
     copy: closed.blocks,
@@ -61,13 +63,20 @@ function readPlain(lines: readonly Line[], language: string | undefined, monthFi
   const facts: Facts = new Map([...tail.facts, ...head.facts]);
   const owner = isOwner(head.copy.at(-1)?.text, facts) ? 1 : 0;
   const whole = head.copy.slice(0, head.copy.length - owner);
-  const copy = whole.filter((line, index) => !isAlone(whole, index) || !isFurnitureWithin(line.text));
+  const copy = whole.filter((line, index) => !isOfPicture(whole, index) && (!isAlone(whole, index) || !isFurnitureWithin(line.text)));
   const within = whole.filter((line) => !copy.includes(line));
   return {
     facts,
     copy,
     removed: [...head.removed, ...[...within, ...head.copy.slice(whole.length)].map(({ text }) => text), ...tail.removed],
   };
+}
+
+/** "Image source, Getty Images", "Image caption," and the caption below it: so pages of the BBC come out as text. */
+function isOfPicture(lines: readonly Line[], at: number): boolean {
+  const above = lines[at - 1];
+  const isBelow = above?.block === lines[at]?.block && /^image (?:source|caption),$/i.test(above?.text ?? '');
+  return isBelow || /^image (?:source|caption),/i.test(lines[at]?.text ?? '');
 }
 
 /** Whether blank lines stand around a line. */
@@ -89,13 +98,26 @@ function isOwner(line: string | undefined, facts: Facts): boolean {
 function withoutDateline(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlock[]; dateline?: Dateline | undefined } {
   const [first, ...rest] = blocks;
   if (first?.kind !== 'paragraph') return { blocks };
+  const alone = rest.length > 0 ? datelineAlone(first.text) : undefined;
+  if (alone) return { blocks: rest, dateline: alone };
   const opening = readOpening(first.text);
   return opening.dateline ? { blocks: [{ ...first, text: opening.rest }, ...rest], dateline: opening.dateline } : { blocks };
 }
 
-function withoutAgency(blocks: readonly CopyBlock[]): { blocks: readonly CopyBlock[]; agency?: string; closing?: string } {
+interface Closed {
+  readonly blocks: readonly CopyBlock[];
+  readonly agency?: string;
+  readonly paper?: string;
+  readonly closing?: string;
+}
+
+function withoutAgency(blocks: readonly CopyBlock[]): Closed {
   const last = blocks.at(-1);
   if (last?.kind !== 'paragraph') return { blocks };
   const { agency, rest, closing } = readClosing(last.text);
+  // （朝日新聞社）
+  const [, whole, paper] = closing ? [] : (/[.!?。」](\s?[（(]([^()（）]{2,20})[)）])$/u.exec(last.text) ?? []);
+  if (whole && paper && likenessToPaper(paper) === 3)
+    return { blocks: [...blocks.slice(0, -1), { ...last, text: last.text.slice(0, -whole.length) }], paper, closing: whole.trim() };
   return closing ? { blocks: [...blocks.slice(0, -1), { ...last, text: rest }], closing, ...(agency && { agency }) } : { blocks };
 }

@@ -4,7 +4,7 @@ import type { Label } from './labels.ts';
 import { readMeta } from './meta.ts';
 
 /** What a clipping states beside its labels. */
-export type FactName = Label | 'signOff' | 'slugline' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers' | 'edNote' | 'sent';
+export type FactName = Label | 'signOff' | 'slugline' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers' | 'edNote' | 'sent' | 'time';
 
 export interface Fact {
   readonly value: string;
@@ -28,8 +28,9 @@ export function noteParts(facts: Facts, name: FactName, value: string, from: str
   }
   if (name === 'section') {
     const parts = value.split(/\s*;\s*/);
-    for (const part of parts) note(facts, 'page', pageOf(part), from);
-    note(facts, 'section', parts.filter((part) => !pageOf(part)).join('; '), from);
+    const pages = parts.map((part, index) => pageOf(part) ?? (index > 0 ? /^[A-Z]?\d{1,3}$/.exec(part)?.[0] : undefined));
+    for (const page of pages) note(facts, 'page', page, from);
+    note(facts, 'section', parts.filter((_, index) => !pages[index]).join('; '), from);
     return;
   }
   note(facts, name, value, from);

@@ -48,6 +48,14 @@ const MARKS: readonly RegExp[] = [
   /^[-–—\s([*]*(?:30|0|ende?s?|fin|fine|fim|einde|slut|loppu|koniec|konec|конец|кінець|край|τέλος|son|完|终|終)[-–—\s)\]*/.]*$/iu,
   /^\.\/\.?$|^[-–]\/\/\/?[-–]$/,
   /^https?:\/\/\S+$|^www\.\S+$|^\S{1,60}@\S{3,60}$|^@\w{2,30}$|^our standards:/i,
+  // "2 hours ago", "vor 3 Stunden", "il y a 20 minutes"
+  /^(?:\d{1,2}|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago$|^vor \d{1,2} (?:minuten?|stunden?|tag(?:en)?)$|^(?:il y a|hace|há) \d{1,2} (?:minut[eo]s?|heures?|horas?|jours?|d[ií]as?)$/i,
+  /^(?:for )?immediate (?:press )?release\b.{0,30}$|^for release\s?:? immediate(?:ly)?$/i,
+  // (foto) (vídeo) (audio)
+  /^(?:\((?:fotos?|v[ií]deos?|audios?|photos?|infograf[ií]a)\)\s?){1,5}$/i,
+  /^original-content von: .{2,160}$|^view original content\b.{0,200}$|^view source version on \S+\b.{0,200}$/i,
+  /^SOURCE:? [A-Z][^.]{2,80}\.?$/,
+  /^certificat émis le .{10,160}$/i,
   /^powered by \S.{0,40}$|^(?:image|photo|picture|graphic) \d{1,2}(?: of \d{1,2})?$|^\d+ comments?$|^\d+ shares?$/i,
   /^(?:follow|find|like) .{1,60} on (?:twitter|x|facebook|instagram|youtube|linkedin|telegram|whatsapp)\b.{0,200}$/i,
   /^(?:sign up|subscribe|join|download|get) .{0,60}\b(?:newsletters?|app|channel|alerts)\b.{0,40}$/i,
@@ -116,6 +124,7 @@ export function isCopyright(line: string): boolean {
   return (
     /^\W{0,2}(?:©|\(c\)|copyright\s?(?:©|\(c\)|by\b|\d{4}|:.{0,60}(?:©|\(c\)|\d{4})))/iu.test(line) ||
     /^©/u.test(line) ||
+    /^copyright \p{Lu}.{1,80}\d{4}$/iu.test(line) ||
     (line.length <= 200 && rights.test(line)) ||
     /^.{1,80}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)\.?$/iu.test(line) ||
     /^(?:le présent document est protégé|this (?:document|article|material) (?:is|may not be) .{0,80}(?:copyright|published|reproduced)|reproduced with permission)/iu.test(
@@ -129,7 +138,7 @@ let rights: RegExp | undefined;
 /** Who holds the rights, in a notice: "© 2024 Harbour Media. All rights reserved." */
 export function holderOf(notice: string): string | undefined {
   const [, holder] =
-    /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright\b|by\b|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|$)|[.;|]\s)/iu.exec(
+    /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright\b|by\b|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|版权所有|版權所有|$)|[;|]\s|(?<!\.\p{L})\.\s)/iu.exec(
       notice,
     ) ?? [];
   const name = holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
@@ -151,6 +160,8 @@ const SIGN_OFFS: readonly RegExp[] = [
   /^\((?:with (?:inputs?|reporting|files)|reportage|rédaction|édité|édition|redaktion|redigert|redigeret|redigerat|bearbeitet|bearbeitung|mitarbeit|reporte|reportaje|redacción|editado|información|reportagem|edição|a cura di|redazione|redactie|bewerking)\b[^()]{1,300}\)$/iu,
   /^(?:reportage|rédigé|édité|version française) (?:de|par)\b[^.]{1,200}$|^(?:redaktionelle )?(?:mitarbeit|redaktion|bearbeitung)\s?:[^.]{1,160}$/iu,
   /^(?:editado|reporte|reportaje|reportagem|edição|texto|informó) por\b[^.]{1,200}$/iu,
+  // (Schluss) abc/def
+  /^\((?:Schluss|Fortsetzung|Forts\.)\)\s[a-zäöü]{2,5}(?:\/[a-zäöü]{2,5}){0,3}$/u,
   /^[a-zäöüéè]{2,5}(?:[/+][a-zäöüéè]{2,5}){1,5}\.?$/u,
   // COM-XYZ/ABC, ABC // XYZ, Lusa/Fim
   /^[A-Z]{2,5}\d{0,2}(?:\s?(?:-|\/{1,2})\s?[A-Z]{2,5}){1,5}\.?$|^\p{L}{2,12}\s?\/\s?(?:[Ff]im|[Ff]ine?|[Ee]nde?)\.?$/u,

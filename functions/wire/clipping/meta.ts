@@ -1,5 +1,6 @@
 // Lines about a clipping that bear no label: its date, page, number of words, notice, or several of them in one line.
 import { readByline } from '../bylines.ts';
+import { countryOf } from '../countries.ts';
 import { readWrittenDate } from '../written-dates.ts';
 import type { FactName } from './facts.ts';
 import { isCopyright, isSection, pageOf } from './furniture.ts';
@@ -28,6 +29,7 @@ export function readMeta(line: string, monthFirst: boolean | undefined): Meta | 
   const page = pageOf(line);
   if (page) return { facts: [['page', page]], anchors: false };
   const words = wordsStated(line);
+  if (/^\d{1,2}:\d\d(?::\d\d)?$/.test(line)) return { facts: [['time', line]], anchors: false };
   if (words) return { facts: [['length', words]], anchors: true };
   const document = documentOf(line);
   if (document) return { facts: [['documentId', document]], anchors: false };
@@ -43,7 +45,10 @@ export function readMeta(line: string, monthFirst: boolean | undefined): Meta | 
 
 /** ProQuest: "The Bayside Examiner; Bayside, Wash. [Bayside, Wash]. 02 May 2024: A.4." */
 function citation(line: string): [FactName, string][] | undefined {
-  const [, paper, date, page] = /^([^;[\]]{2,80}); [^;[\]]{2,80}\[[^[\]]{0,80}\][.,]? ?([^:]{6,30}): ?([^:\s]{1,12})\.$/u.exec(line) ?? [];
+  const [, paper, date, page] =
+    /^(?:\p{Lu}[\p{L}'’-]+, [\p{L} .'’-]{1,40}\. )?([^;[\]]{2,80}); [^;[\]]{2,80}\[[^[\]]{0,80}\][.,]? ?([^:]{6,30}): ?([^:\s]{1,12})\.$/u.exec(
+      line,
+    ) ?? [];
   if (!paper || !date || !page || !readWrittenDate(date)) return undefined;
   return [
     ['publication', paper],
@@ -52,16 +57,18 @@ function citation(line: string): [FactName, string][] | undefined {
   ];
 }
 
+const WORDS =
+  'words?|mots|wörter|worte|palabras|parole|palavras|woorden|ord|sanaa|słów|slov|szó|cuvinte|слов|слова|слів|думи|λέξεις|kelime|kata|perkataan|từ|字|단어';
+const COUNTED = new RegExp(`^(\\d{1,2}[.,]\\d{3}|\\d{1,5})\\s?(?:${WORDS})$`, 'iu');
+
 /** "512 words", "512 Wörter", "512字". */
 function wordsStated(line: string): string | undefined {
-  return /^(\d{1,2}[.,]\d{3}|\d{1,5})\s?(?:words?|mots|wörter|worte|palabras|parole|palavras|woorden|ord|sanaa|słów|slov|szó|cuvinte|слов|слова|слів|думи|λέξεις|kelime|kata|perkataan|từ|字|단어)$/iu
-    .exec(line)?.[1]
-    ?.replace(/[.,]/, '');
+  return COUNTED.exec(line)?.[1]?.replace(/[.,]/, '');
 }
 
 // Document LBA0000020240502ek52001gx (Factiva); news·20240502·CL·0012 (Europresse)
 function documentOf(line: string): string | undefined {
-  return /^(?:Document|Dokument|Documento)\s([A-Z]{3,8}\d{8,}[a-z\d]*)$/.exec(line)?.[1] ?? /^news[·:]\d{8}[·:]\S{1,40}$/.exec(line)?.[0];
+  return /^(?:Document|Dokument|Documento)\s([A-Z]{1,8}\d{8,}[a-z\d]*)$/.exec(line)?.[1] ?? /^news[·:]\d{8}[·:]\S{1,40}$/.exec(line)?.[0];
 }
 
 /** "Harbour Times, The (Port Albert) - Thursday, May 2, 2024, p. 4": parts that are a date, a page, a section, and one name. */
@@ -94,7 +101,8 @@ function severalIn(line: string, others: readonly string[]): Meta | undefined {
   // A sentence or a headline with a date in it is neither: names are few, have capitals, and stand apart from the date.
   if (names.length > 3 || names.some((each) => !isTitleCase(each) || /[<>"“”]/.test(each) || each.split(' ').length > 7)) return undefined;
   if (facts.length === 1 && !names.some((each) => likenessToPaper(each) > 1 || isApart(each, line))) return undefined;
-  if (name !== '') facts.push(name.length > 2 && likenessToPaper(name) >= 2 ? ['publication', name] : ['section', name]);
+  if (name !== '' && countryOf(name) === undefined)
+    facts.push(name.length > 2 && likenessToPaper(name) >= 2 ? ['publication', name] : ['section', name]);
   return { facts, anchors: true };
 }
 
@@ -109,7 +117,11 @@ function isApart(name: string, line: string): boolean {
 const LEADING_PAGE = /^(?:page|seite|página|pagina|side|sida|strona|strana|стр\.?|p\.|s\.)\s?([A-Z]?\d{1,3})\s+(\p{Lu}.{3,80})$/iu;
 
 // In lines of Chinese and Japanese a blank parts them as well.
-const PARTS = /\s*[|•·;]\s*|\s+[-–—/]\s+|,\s+|，|\s+(?=第|[A-Z]?\d{1,3}[版面])/u;
+// Europresse has the count of words right behind the year.
+const PARTS = new RegExp(
+  `\\s*[|•·;]\\s*|\\s+[-–—/]\\s+|,\\s+|，|\\s+(?=第|[A-Z]?\\d{1,3}[版面])|(?<=\\d{4})\\s+(?=\\d{1,5}\\s(?:${WORDS})(?:,|$))`,
+  'u',
+);
 
 /** "Seeblick-Anzeiger vom 02.05.2024": the words that are no part of the date. */
 function withoutDate(part: string, others: readonly string[]): string {

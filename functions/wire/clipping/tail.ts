@@ -1,5 +1,6 @@
 // The end of a clipping: what services and pages leave behind the copy. Read from the last line upwards, and only as far as
 // lines are known for what they are: a paragraph of copy is never taken off.
+import { agencyOf } from '../agencies.ts';
 import { isNames, readByline } from '../bylines.ts';
 import { placeNamed } from '../place-index.ts';
 import { type Facts, note, noteParts } from './facts.ts';
@@ -8,6 +9,7 @@ import { isLabelled, type LabelledLine, readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, joined, type Line, lengthInWords } from './lines.ts';
 import { readMeta } from './meta.ts';
 import { likenessToPaper } from './publications.ts';
+import { endOfRelease, startOfContact } from './releases.ts';
 
 export interface Tail {
   /** Where the copy ends, as an index of lines. */
@@ -24,7 +26,7 @@ const LONGEST_BLOCK = 12;
 export function findTail(lines: readonly Line[], monthFirst: boolean | undefined): Tail {
   const facts: Facts = new Map();
   const least = Math.max(0, lines.length - MOST_LINES);
-  let end = lines.length;
+  let end = endOfRelease(lines, facts) ?? lines.length;
   for (;;) {
     const from = Math.max(least, startOfTail(lines, end, facts, monthFirst) ?? end);
     if (from >= end) break;
@@ -44,6 +46,8 @@ function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFir
     labelled(lines, end, facts, monthFirst) ??
     notice(lines, end, facts) ??
     otherStories(lines, end) ??
+    captions(lines, end) ??
+    startOfContact(lines, end) ??
     (endsSentence(lines, end) ? undefined : oneLine(last, end, facts, monthFirst)) ??
     nameOfPaper(lines, end, facts) ??
     writer(lines, end, facts)
@@ -98,11 +102,14 @@ function belongsToLabels(lines: readonly Line[], at: number): boolean {
   let above = at - 1;
   while (above > at - LONGEST_BLOCK && lines[above]?.block === line.block && !isLabelled(lines[above]?.text ?? '')) above -= 1;
   const head = lines[above];
+  const known = head?.block === line.block ? readLabelled(head.text) : undefined;
+  if (!known) return false;
   const below = lines[at + 1];
-  return (
-    head?.block === line.block && readLabelled(head.text) !== undefined && below?.block === line.block && !ENDS_SENTENCE.test(line.text)
-  );
+  // LexisNexis wraps what it says of a picture, and parts each label with a blank line.
+  return below?.block === line.block ? !ENDS_SENTENCE.test(line.text) : PICTURE.test(known.name) && at - above < MOST_CAPTIONS;
 }
+
+const PICTURE = /^(?:GRAPHIC|HIGHLIGHT|CORRECTION|SERIES|SUBJECT|TITLE|ORGANIZATION|COMPANY|GEOGRAPHIC|PERSON|NAME)$/;
 
 /** Above known labels of the same block, an unknown one. */
 function isUnknownLabel(text: string): boolean {
@@ -122,6 +129,20 @@ function otherStories(lines: readonly Line[], end: number): number | undefined {
     const line = lines[at];
     if (!line || (ENDS_SENTENCE.test(line.text) && /\.$/.test(line.text)) || lengthInWords(line.text) > 20) return undefined;
     if (isLeadAlone(line.text)) return at;
+  }
+  return undefined;
+}
+
+const MOST_CAPTIONS = 6;
+const LONGEST_CAPTION = 400;
+
+/** "Graphic", "Illustration(s) :", and what the pictures show, above other lines of the tail. */
+function captions(lines: readonly Line[], end: number): number | undefined {
+  if (end === lines.length) return undefined;
+  for (let at = end - 1; at > 1 && at >= end - MOST_CAPTIONS - 1; at -= 1) {
+    const { text } = lines[at] as Line;
+    if (/^(?:graphics?|illustrations?|illustration\(s\)|légende\(s\)|photo captions?)\s?:?$/i.test(text)) return at;
+    if (text.length > LONGEST_CAPTION) return undefined;
   }
   return undefined;
 }
@@ -157,8 +178,11 @@ function oneLine({ text, number }: Line, end: number, facts: Facts, monthFirst: 
   return end - 1;
 }
 
-/** When an Italian agency sent it, with the century: "10-MAR-24 10:14 NNNN". */
+/** When an agency sent it, with the century: "10-MAR-24 10:14 NNNN" in Italy, with its number before it in Austria. */
 function sentAt(line: string): string | undefined {
+  // APA0123    2024-05-02/14:03
+  const [, stamp] = /^\p{Lu}{3}\d{4} (\d{4}-\d\d-\d\d\/\d\d:\d\d)$/u.exec(line) ?? [];
+  if (stamp) return stamp.replace('/', ' ');
   const [, day, month, year, time] = /^(\d{1,2})-(\p{Lu}{3})-(\d{2}) (\d{1,2}[:.]\d{2})(?: NNNN)?$/u.exec(line) ?? [];
   return day && `${day} ${month} 20${year} ${time}`;
 }
@@ -172,7 +196,8 @@ function writer(lines: readonly Line[], end: number, facts: Facts): number | und
   const words = line.text.split(' ');
   if (words.length < 2 || words.length > 3 || !isNames(line.text) || placeNamed(line.text) || likenessToPaper(line.text) > 1)
     return undefined;
-  note(facts, 'by', line.text, `line ${line.number}`);
+  // Bhasha has its name before the initials of who wrote and edited.
+  note(facts, agencyOf(words[0]) ? 'signOff' : 'by', line.text, `line ${line.number}`);
   return end - 1;
 }
 

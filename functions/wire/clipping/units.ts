@@ -1,13 +1,14 @@
 // The lines above the copy, each with what it may be, and the line with which the copy begins for certain.
 import { isRole, readByline } from '../bylines.ts';
 import { findEmbargo } from '../embargoes.ts';
-import { readOpening } from '../openings.ts';
+import { datelineAlone, readOpening } from '../openings.ts';
 import type { FactName } from './facts.ts';
 import { isEdition, isFurniture } from './furniture.ts';
 import { readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, goesOn, isTabular, joined, type Line, lengthInWords } from './lines.ts';
 import { readMeta } from './meta.ts';
 import { isTitleCase, likenessToPaper } from './publications.ts';
+import { endOfContact } from './releases.ts';
 
 /** A line of the head, or several that are one. */
 export interface Unit {
@@ -87,6 +88,8 @@ function unitOf(lines: readonly Line[], at: number, kind: Unit['kind'], facts: U
 
 function unitAt(lines: readonly Line[], at: number, context: Context, before: readonly Unit[], labels: number): Unit {
   const { text, block } = lines[at] as Line;
+  const contact = endOfContact(lines, at);
+  if (contact) return unitOf(lines, at, 'furniture', [], contact);
   const labelled = readLabelled(text);
   if (labelled && (!labelled.weak || labels > 1))
     return unitOf(lines, at, 'meta', labelled.value ? [[labelled.label, labelled.value]] : []);
@@ -147,6 +150,7 @@ function isCopy(unit: Unit, before: readonly Unit[], lines: readonly Line[], con
   if (first && line.indent > (lines[first.start]?.indent ?? 0) + 1) return true;
   // A paper's name above it is no headline yet.
   const headed = first !== undefined && (others.length > 0 || likenessToPaper(first.text) < 2);
+  if (headed && next && datelineAlone(text)) return true;
   if (readOpening(text).dateline && (words > LONGEST_WITH_CITY || ENDS_SENTENCE.test(text))) return true;
   // What stands above the byline is a headline, whatever it ends with.
   if (words <= LONGEST_QUESTION && isAboveByline(lines, unit.end, context)) return false;

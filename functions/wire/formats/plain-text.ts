@@ -19,6 +19,7 @@ import { readerFor } from '../house-dates.ts';
 import { bodyOf } from '../html.ts';
 import type { Concept, InfoSource, Place, TextBlock } from '../ninjs-item.ts';
 import { placesIn } from '../places.ts';
+import { readSignals } from '../signals.ts';
 import type { Issue, Clipping as WireClipping } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 import { LANGUAGE_NAMES } from '../vocab/language-names.ts';
@@ -99,6 +100,12 @@ function readItem(lines: readonly Line[]): Draft {
     issues,
   );
   const text = [headline?.value ?? '', ...copy.map((block) => block.text)].join('\n');
+  const signals = readSignals(
+    { headings: headline ? [headline.value] : [], text: [...copy.slice(0, 3).map((block) => block.text), fact('edNote')?.value ?? ''] },
+    findContext(clipping, firstCreated),
+  );
+  if (signals.kill)
+    issues.push(issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus'));
   return {
     format: 'plain-text',
     id: fact('documentId'),
@@ -131,6 +138,8 @@ function readItem(lines: readonly Line[]): Draft {
       keywords: mapFound(fact('keywords'), (words) => words.split(/\s*[;|]\s*|,\s+/).filter(Boolean)),
       wordCount: mapFound(fact('length'), readWordCount),
       embargo: usability.embargo,
+      signals: stated(signals.signals.length > 0 ? signals.signals.map((each) => each.text) : undefined, 'headline'),
+      takeKey: stated(signals.takeKey, 'headline'),
       clipping: findClipping(clipping),
       extra: findExtra(clipping),
     },
@@ -167,7 +176,14 @@ function findHeadlines({ facts }: Clipping): Found<TextBlock>[] {
 
 function findDate({ facts, monthFirst }: Clipping, name: FactName, field: string, issues: Issue[]): Found<string> | undefined {
   const fact = facts.get(name);
-  return dateFound(stated(fact?.value, fact?.from ?? ''), field, issues, (text) => readWrittenDate(text, monthFirst)?.date);
+  // Factiva has the time on a line of its own.
+  const time = name === 'published' && fact && !/\d[:.h]\d\d/.test(fact.value) ? facts.get('time')?.value : undefined;
+  return dateFound(
+    stated(time ? `${fact?.value} ${time}` : fact?.value, fact?.from ?? ''),
+    field,
+    issues,
+    (text) => readWrittenDate(text, monthFirst)?.date,
+  );
 }
 
 /** When an agency sent it: on the clocks of its house. */

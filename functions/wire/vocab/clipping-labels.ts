@@ -57,7 +57,7 @@ export const LABELS = {
     document id|document number|document no|proquest document id|accession number|accession no|record number|record no|article id
     dokumentnummer|dokument-nr.|dokumentnr.|numero de document|document|news id|story id|an
   `,
-  url: `url|document url|article url|permalink|link|web address|source url|weblink|internet|adresse`,
+  url: `url|document url|article url|permalink|link|web address|source url|dauerhafte adresse des dokuments|weblink|internet|adresse`,
   keywords: `
     keywords|keyword|subject|subjects|subject terms|tags|schlagworter|schlagwörter|stichworte|mots-cles|mots cles|palabras clave
     parole chiave|palavras-chave|trefwoorden|ключевые слова|关键词|キーワード
@@ -71,7 +71,7 @@ export const LABELS = {
     geographic location|location|city|state|country|region|series|notes|credit|photo|caption|correction-date|volume|issue
     volume/issue|word_count|circulation|reach|audience|ave|sentiment|media type|medientyp|auflage|reichweite|verlag|land|bundesland
     tirage|tiratura|editeur|editore|editora|uitgever|lieu de publication|number of pages|identifier|identifiers / keyword|entry date
-    cite|citation|links|contact|email|e-mail|phone|telephone|fax|website|type|genre|format|provider
+    cite|citation|document-type|ticker-symbol|acc-no|distribution|product|illustration(s)|légende(s)|legende(s)|links|contact|email|e-mail|phone|telephone|fax|website|type|genre|format|provider
   `,
 } as const;
 

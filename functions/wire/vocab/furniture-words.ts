@@ -46,7 +46,7 @@ copy as text|copy text|copy link|copy article|copy|print|print this|print this p
 share this article|share article|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share via email
 tweet|email|email this|email article|e-mail|listen|listen to this article|listen to article|listen to this story|translate
 translate this article|translate article|save|save article|bookmark|comment|comments|no comments|add comment|add a comment
-leave a comment|post a comment|view comments|like|follow us|subscribe|subscribe now|sign up|sign in|log in|login|register
+leave a comment|post a comment|view comments|like|follow us|subscribe|subscribe now|press release|news release|media release|press statement|press information|sign up|sign in|log in|login|register
 advertisement|advertising|sponsored|sponsored content|promoted content|read more|read more...|read full article|read full story
 read the full article|read the full story|view full page|view page|view article|view original|view in print|go to page|back to top
 top of page|next page|previous page|next article|previous article|next story|previous story|related|related articles|related stories
@@ -56,7 +56,8 @@ order a copy|full text|full text available|full screen|zoom in|zoom out|text siz
 skip to content|published|first published|updated|last updated|just in|by line|share this with|getty images|more on this story|end of document|end|ends|the end|enditem|classification|details|search summary|document|bibliography|show more
 load more|report an error|report this article|terms of use|privacy policy|cookie policy|contact us|about us|story continues below
 article continues below|you may also like|trending|trending now|latest news|view all|body|full text of article
-abstract (document summary)|copier le texte|copier le lien|copier|imprimer|partager|partager l'article|partager cet article|écouter
+abstract (document summary)|communiqué de presse|pressemitteilung|presseinformation|presseaussendung|medienmitteilung|comunicado de prensa|nota de prensa|comunicato stampa|comunicado de imprensa|nota à imprensa
+persbericht|pressmeddelande|pressemeddelelse|pressemelding|komunikat prasowy|tisková zpráva|пресс-релиз|copier le texte|copier le lien|copier|imprimer|partager|partager l'article|partager cet article|écouter
 écouter l'article|traduire|enregistrer|commenter|commentaires|aucun commentaire|s'abonner|je m'abonne|abonnez-vous|se connecter
 publicité|lire aussi|à lire aussi|lire la suite|lire plus|en savoir plus|voir la page|voir l'article|haut de page|page suivante
 page précédente|article suivant|article précédent|articles liés|sur le même sujet|les plus lus|tous les journaux|télécharger

@@ -3,39 +3,39 @@
 export const MONTH_NAMES: readonly string[] = [
   `january jan januar janner januari janvier janv enero ene gennaio gen janeiro tammikuu tammikuuta janar stycznia styczen sty leden
     ledna januara januar sijecanj sijecnja ianuarie ian januari janvaris sausio sausis jaanuar ocak oca yanvar ιανουαριου ιαν ιανουαριος января
-    янв январь січня січ студзеня януари ян јануара јануар يناير ژانویه ינואר जनवरी มกราคม ม.ค gener`,
+    янв январь січня січ студзеня януари ян јануара јануар يناير ژانویه ינואר בינואר जनवरी มกราคม ม.ค gener`,
   `february feb feber februar februari fevrier fevr fev febrero febbraio fevereiro helmikuu helmikuuta februar lutego luty lut unor unora
     februara veljaca veljace februarie februaris vasario vasaris veebruar subat sub fevral φεβρουαριου φεβ φεβρουαριος
-    февраля фев февр февраль лютого лют лютага февруари фев фебруара фебруар فبراير شباط فوریه פברואר फरवरी กุมภาพันธ์ ก.พ febrer pebrero`,
+    февраля фев февр февраль лютого лют лютага февруари фев фебруара фебруар فبراير شباط فوریه פברואר בפברואר फरवरी กุมภาพันธ์ ก.พ febrer pebrero`,
   `march mar marz maerz mrz mars marzo maart mrt marco marts maaliskuu maaliskuuta marca marzec brezen brezna marec ozujak ozujka
-    martie marts kovo kovas marts mart martie μαρτιου μαρ μαρτιος марта мар март березня бер сакавіка маpт марта март مارس آذار مارس מרץ मार्च
+    martie marts kovo kovas marts mart martie μαρτιου μαρ μαρτιος марта мар март березня бер сакавіка маpт марта март مارس آذار مارس מרץ במרץ मार्च
     มีนาคม มี.ค marc maret mac marcius marc`,
   `april apr avril avr abril abr aprile huhtikuu huhtikuuta kwietnia kwiecien kwi duben dubna aprila travanj travnja aprilie aprilis
     balandzio balandis aprill nisan nis aprel απριλιου απρ απριλιος апреля апр апрель квітня кві красавіка април
-    أبريل نيسان ابريل آوریل אפריל अप्रैल เมษายน เม.ย aprilis`,
+    أبريل نيسان ابريل آوریل אפריל באפריל अप्रैल เมษายน เม.ย aprilis`,
   `may mai mayo maggio mag maio mei maj toukokuu toukokuuta maja kveten kvetna maja svibanj svibnja geguzes geguze maijs mayis
-    μαιου μαι μαιος мая май травня тра мая мај маја مايو أيار مه מאי मई พฤษภาคม พ.ค maig majus`,
+    μαιου μαι μαιος мая май травня тра мая мај маја مايو أيار مه מאי במאי मई พฤษภาคม พ.ค maig majus`,
   `june jun juni juin junio giugno giu junho kesakuu kesakuuta czerwca czerwiec cze cerven cervna juna lipanj lipnja iunie iun birzelio
     birzelis junijs juuni haziran haz iyun ιουνιου ιουν ιουνιος июня июн июнь червня чер чэрвеня юни јуна јун
-    يونيو حزيران ژوئن יוני जून มิถุนายน มิ.ย juny junius hunyo`,
+    يونيو حزيران ژوئن יוני ביוני जून มิถุนายน มิ.ย juny junius hunyo`,
   `july jul juli juillet juil julio luglio lug julho heinakuu heinakuuta lipca lipiec lip cervenec cervence jula iulie iul liepos liepa
     julijs juuli temmuz tem iyul ιουλιου ιουλ ιουλιος июля июл июль липня лип ліпеня юли јула јул
-    يوليو تموز ژوئیه יולי जुलाई กรกฎาคม ก.ค juliol julai julius hulyo`,
+    يوليو تموز ژوئیه יולי ביולי जुलाई กรกฎาคม ก.ค juliol julai julius hulyo`,
   `august aug aout agosto ago augustus augusti elokuu elokuuta sierpnia sierpien sie srpen srpna augusta kolovoz kolovoza augusts
     rugpjucio rugpjutis agustos agu avqust αυγουστου αυγ αυγουστος августа авг август серпня сер жніўня август августа
-    أغسطس آب اغسطس اوت אוגוסט अगस्त สิงหาคม ส.ค agost agustus ogos augusztus`,
+    أغسطس آب اغسطس اوت אוגוסט באוגוסט अगस्त สิงหาคม ส.ค agost agustus ogos augusztus`,
   `september sep sept septembre septiembre setiembre settembre set setembro syyskuu syyskuuta wrzesnia wrzesien wrz zari septembra
     rujan rujna septembrie septembris rugsejo rugsejis eylul eyl sentyabr σεπτεμβριου σεπ σεπτεμβριος сентября сен сент сентябрь
-    вересня вер верасня септември септембра септембар سبتمبر أيلول سپتامبر ספטמבר सितंबर กันยายน ก.ย setembre szeptember setyembre`,
+    вересня вер верасня септември септембра септембар سبتمبر أيلول سپتامبر ספטמבר בספטמבר सितंबर กันยายน ก.ย setembre szeptember setyembre`,
   `october oct oktober okt octobre octubre ottobre ott outubro out lokakuu lokakuuta pazdziernika pazdziernik paz rijen rijna oktobra
     octombrie oktobris spalio spalis oktoober ekim eki oktyabr οκτωβριου οκτ οκτωβριος октября окт октябрь жовтня жов кастрычніка
-    октомври октобра октобар أكتوبر اكتوبر اکتبر אוקטובר अक्टूबर ตุลาคม ต.ค octubre oktober`,
+    октомври октобра октобар أكتوبر اكتوبر اکتبر אוקטובר באוקטובר अक्टूबर ตุลาคม ต.ค octubre oktober`,
   `november nov novembre noviembre novembro marraskuu marraskuuta listopada listopad lis studeni studenoga studenog novembra noiembrie
     novembris lapkricio lapkritis kasim kas noyabr νοεμβριου νοε νοεμβριος ноября ноя нояб ноябрь листопада лис лістапада ноември
-    новембра новембар نوفمبر نوامبر נובמבר नवंबर พฤศจิกายน พ.ย nopember`,
+    новембра новембар نوفمبر نوامبر נובמבר בנובמבר नवंबर พฤศจิกายน พ.ย nopember`,
   `december dec dezember dez decembre diciembre dic dicembre dezembro joulukuu joulukuuta grudnia grudzien gru prosinec prosince
     decembra prosinac prosinca decembrie decembris gruodzio gruodis detsember aralik ara dekabr δεκεμβριου δεκ δεκεμβριος
-    декабря дек декабрь грудня гру снежня декември децембра децембар ديسمبر دسامبر דצמבר दिसंबर ธันวาคม ธ.ค desembre desember disember`,
+    декабря дек декабрь грудня гру снежня декември децембра децембар ديسمبر دسامبر דצמבר בדצמבר दिसंबर ธันวาคม ธ.ค desembre desember disember`,
 ]; // prettier-ignore
 
 /** Words that stand in a date line and say nothing that the date does not: days of the week, "of", "at", o'clock. */
