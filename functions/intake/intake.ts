@@ -53,7 +53,12 @@ async function receiptFor(object: StoredObject, intake: Intake): Promise<Receipt
   if ('refused' in content) return rejected(object, content.refused);
   const { sha256, chunks } = content;
   const earlier = await intake.store.receiptOf(sha256);
-  if (earlier && !isSame(earlier, object)) return duplicate(object, earlier);
+  // Stories beyond those that a receipt lists can only be put once more.
+  if (earlier && !isSame(earlier, object) && earlier.stories <= earlier.kept.length) {
+    // This one may have been begun with before, and cut off.
+    await intake.store.settle(earlier.kept);
+    return duplicate(object, earlier);
+  }
 
   const { bucket, key, versionId, receivedAt } = object;
   const readings = read(chunks(), { bucket, key, versionId, sha256, receivedAt }, intake.limits);

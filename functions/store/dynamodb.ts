@@ -9,7 +9,7 @@ import { filePage } from './dynamodb/filing.ts';
 import { queryPage } from './dynamodb/lists.ts';
 import { keepMark, markNamed } from './dynamodb/marks.ts';
 import { type News, newsOf, type RowImage } from './dynamodb/news.ts';
-import { putStories } from './dynamodb/put.ts';
+import { putStories, settleStories } from './dynamodb/put.ts';
 import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage, settledReceipt } from './dynamodb/receipts.ts';
 import type { Table } from './dynamodb/table.ts';
 import { receiptTotals } from './dynamodb/totals.ts';
@@ -58,6 +58,7 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     file: (request) => filePage(table, request),
     keepReceipt: (receipt) => keepReceipt(table, receipt),
     receipt: (object) => receiptOfObject(table, object),
+    settle: (kept) => settleStories(table, kept),
     settledReceipt: (object) => settledReceipt(table, object),
     receiptOf: (sha256) => receiptOfContent(table, sha256),
     receipts: (query, page) => receiptsPage(table, query, page),

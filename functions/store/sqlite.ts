@@ -45,6 +45,8 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     file: async (request) => writing(() => filePage(database, filing, request)),
     keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
     receipt: async (object) => receiptOfObject(receipts, object),
+    // Whatever is put is put whole.
+    settle: async () => {},
     settledReceipt: async (object) => receiptOfObject(receipts, object),
     receiptOf: async (sha256) => receiptOfContent(receipts, sha256),
     receipts: async (query, page) => receiptsPage(receipts, query, page),

@@ -12,6 +12,12 @@ export interface Store {
    */
   put(stories: readonly Story[]): Promise<Placement[]>;
 
+  /**
+   * Makes up for a crash of whoever put these revisions: heads and feeds follow as after a put. For a delivery that is not put again,
+   * because another with the same bytes was kept meanwhile.
+   */
+  settle(kept: readonly { readonly id: string; readonly revision: string }[]): Promise<void>;
+
   /** The winning revision as it may be shown at `at`; undefined where there is none, or none that may be shown yet. */
   get(id: string, at: string): Promise<Answer | undefined>;
   /**

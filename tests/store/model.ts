@@ -65,6 +65,7 @@ export function openModel({ searchesBodies }: { readonly searchesBodies: boolean
     file: async () => ({ seen: heads(state).filter((head) => feedsOf(head).length > 0 && visibleFrom(head) < NEVER).length, moved: 0 }),
     keepReceipt: async (receipt) => void state.receipts.set(objectOf(receipt), receipt),
     receipt: async (object) => state.receipts.get(objectOf(object)),
+    settle: async () => {},
     settledReceipt: async (object) => state.receipts.get(objectOf(object)),
     receiptOf: async (sha256) => receipts(state, {}).findLast((each) => each.sha256 === sha256 && /stored|partial/.test(each.outcome)),
     receipts: async (query, page) => paged(receipts(state, query), page),

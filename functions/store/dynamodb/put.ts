@@ -17,13 +17,32 @@ const AT_ONCE = 16;
 /** Puts a batch: different stories at the same time, revisions of one story in their order. */
 export async function putStories(table: Table, stories: readonly Story[]): Promise<Placement[]> {
   const placements = new Map<Story, Placement>();
-  const queues = [...Map.groupBy(new Set(stories), ({ id }) => id).values()];
+  await eachAtOnce(new Set(stories), async (story) => void placements.set(story, await putStory(table, story)));
+  return stories.map((story) => placements.get(story) ?? 'kept');
+}
+
+/** Does again what follows on the keeping of revisions; what was done is only read. */
+export async function settleStories(table: Table, kept: readonly Named[]): Promise<void> {
+  await eachAtOnce(new Set(kept), async ({ id, revision }) => {
+    const keys = { head: headKey(id), revision: revisionKey(id, revision) };
+    const items = await getMany(table, [keys.head, keys.revision]);
+    const known = items.get(nameOf(keys.revision));
+    if (!known) return;
+    const head = headOf(items.get(nameOf(keys.head)), id);
+    await settle(table, { story: await unpack<Story>(table, known), takes: number(known, 'n'), head });
+  });
+}
+
+type Named = Pick<Story, 'id' | 'revision'>;
+
+/** Does something with each, one story's after one another, different stories' at the same time. */
+async function eachAtOnce<T extends Named>(all: ReadonlySet<T>, act: (each: T) => Promise<void>): Promise<void> {
+  const queues = [...Map.groupBy(all, ({ id }) => id).values()];
   const work = queues[Symbol.iterator]();
   const worker = async () => {
-    for (const queue of work) for (const story of queue) placements.set(story, await putStory(table, story));
+    for (const queue of work) for (const each of queue) await act(each);
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, queues.length) }, worker));
-  return stories.map((story) => placements.get(story) ?? 'kept');
 }
 
 async function putStory(table: Table, story: Story): Promise<Placement> {
@@ -87,7 +106,7 @@ async function isContradicted(table: Table, { id, revision }: Story): Promise<bo
 }
 
 /** Makes the head one that knows of the revision, and lists what the head says. */
-async function settle(table: Table, { story, takes, head }: Kept): Promise<void> {
+async function settle(table: Table, { story, takes, head }: Omit<Kept, 'placement'>): Promise<void> {
   let known = head;
   for (;;) {
     const next = nextHead(known, story, takes, table);
