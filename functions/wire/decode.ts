@@ -3,6 +3,7 @@ import { CHUNK } from './chunks.ts';
 import { type IssueCode, WireError } from './codes.ts';
 import { issue } from './draft.ts';
 import { guessEncoding } from './guess-encoding.ts';
+import { decoderOf, guessOldPage } from './old-pages.ts';
 import { resume } from './peek.ts';
 import type { Issue } from './story.ts';
 
@@ -58,6 +59,9 @@ export function chooseEncoding(bytes: Uint8Array, whole: boolean): Choice {
     const issues = [issue('ENCODING_GUESSED', `No encoding is declared and the bytes are not UTF-8; read as ${legacy}.`)];
     return { encoding: legacy, issues };
   }
+  const old = declared || looksLikeWindows1252(bytes) ? undefined : guessOldPage(bytes);
+  if (old)
+    return { encoding: old, issues: [issue('ENCODING_GUESSED', `No encoding is declared and the bytes are not UTF-8; read as ${old}.`)] };
   if (!looksLikeWindows1252(bytes)) return { encoding: 'utf-8', issues: unknown };
   const guess = declared
     ? differs('ENCODING_MISDECLARED', declared, 'windows-1252')
@@ -84,7 +88,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 async function* decodePieces(encoding: string, window: Uint8Array, rest: AsyncIterator<Uint8Array>, report: (issue: Issue) => void) {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   const finish = (piece: string) => {
     if (piece.includes('\ufffd')) report(issue('ENCODING_REPLACED', `Bytes that are invalid in ${encoding} were replaced.`));
     return encoding === 'windows-1258' ? piece.normalize('NFC') : piece;
@@ -183,10 +187,16 @@ const HIGH_RUN = /[\u0080-\uffff]+/g;
 const PLAUSIBLE_RUN = /^[«“„‘¡¿‹]*[ŠŒŽšœžŸƒÀ-ÖØ-ÝßŒà-öø-ýÿ]*[»”’…—–®™©°›·!\u00a0]*[«“„‘]?$|^[\u00a0 ]?[€£§°²³½¼¾±×•·ªº%µ¥¢†‡‰—–]+\u00a0?$/;
 
 function looksLikeWindows1252(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  return readsWell(new TextDecoder('windows-1252').decode(bytes));
+}
+
+/** Whether most of what is not ASCII stands where letters and marks of Western copy do. */
+function readsWell(text: string): boolean {
   const runs = text.match(HIGH_RUN) ?? [];
   const plausible = runs.filter((run) => PLAUSIBLE_RUN.test(run) && !/[A-ZÀ-Ý]{2}|\u00a0€/.test(run)).length;
-  return plausible >= 0.9 * runs.length;
+  // Umlauts of MS-DOS are quotation marks here, and those of the Macintosh capitals.
+  const within = text.match(/\p{Ll}[„“”‚§ŸŠŽ]\p{Ll}/gu)?.length ?? 0;
+  return plausible - within >= 0.9 * runs.length;
 }
 
 function differs(code: IssueCode, declared: string, found: string): Issue {

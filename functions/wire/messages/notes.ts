@@ -39,12 +39,13 @@ function isStars(line: string): boolean {
 function cutSignOff(lines: readonly string[], house: ReadonlySet<string>): { lines: readonly string[]; signOff?: string } {
   let end = lines.length;
   while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
-  const last = (lines[end - 1] ?? '').trim();
+  const line = (lines[end - 1] ?? '').trimEnd();
+  const last = line.trim();
   const cut = signOffIn(last, lines[end - 2] ?? '', house);
   const kept = cut === undefined ? last : last.slice(0, last.length - cut.length).trimEnd();
   if (cut === undefined || (kept === '' && end === 1)) return { lines: lines.slice(0, end) };
   const above = cutSignOff(lines.slice(0, end - 1), house);
-  const copy = kept === '' ? above.lines : [...lines.slice(0, end - 1), kept];
+  const copy = kept === '' ? above.lines : [...lines.slice(0, end - 1), line.slice(0, line.length - last.length) + kept];
   const signOff = kept === '' && above.signOff ? `${above.signOff} ${cut.trim()}` : cut.trim();
   return { lines: copy, signOff };
 }
