@@ -11,14 +11,15 @@ import { readLooseDate } from '../loose-dates.ts';
 import type { Body, Concept, InfoSource, Rendition, TextBlock } from '../ninjs-item.ts';
 import { articlesOf, LD_SCRIPT, scriptsOf } from '../schema-org/json-ld.ts';
 import { bodyOfPage } from '../schema-org/page.ts';
+import { articleOfPage, FROM } from '../schema-org/plain-page.ts';
 import type { Issue } from '../story.ts';
 
 export const schemaOrg: Format = {
   name: 'schema-org',
   title: 'schema.org NewsArticle',
-  spec: 'schema.org Article types as JSON-LD 1.1',
+  spec: 'schema.org Article types as JSON-LD 1.1; the Open Graph protocol',
   family: 'json',
-  recognisedBy: 'JSON with @context and @type, or an HTML page that holds JSON-LD',
+  recognisedBy: 'JSON with @context and @type, or an HTML page that holds JSON-LD or an article element with heading, date and paragraphs',
   detect,
   read,
 };
@@ -32,18 +33,25 @@ function detect({ text, keys, root }: Head): string | undefined {
 async function* read(document: Document): AsyncGenerator<(() => Draft) | WireError> {
   const text = await wholeText(document);
   const isPage = text.trimStart().startsWith('<');
-  if (isPage && text.search(LD_SCRIPT) < 0)
-    throw new WireError('UNKNOWN_FORMAT', 'No format is recognised: an HTML page without JSON-LD (a script of type application/ld+json).');
+  if (isPage && text.search(LD_SCRIPT) < 0) {
+    const article = articleOfPage(text);
+    if (!article) throw new WireError('UNKNOWN_FORMAT', NEITHER);
+    yield () => readArticle(article, text);
+    return;
+  }
   const { articles, fault } = articlesOf(isPage ? scriptsOf(text) : [text], document);
   for (const article of articles) yield () => readArticle(article, isPage ? text : '');
   if (fault) throw fault;
 }
 
+const NEITHER =
+  'No format is recognised: an HTML page without JSON-LD (a script of type application/ld+json), and without an article element that has a date, a heading and paragraphs.';
+
 function readArticle(article: JsonObject, page: string): Draft {
   const issues: Issue[] = [];
   const headlines = findHeadlines(article);
   const ofArticle = findBody(article);
-  const body = ofArticle ?? derived(bodyOf(bodyOfPage(page) ?? ''), "the page's article element");
+  const body = ofArticle ?? derived(bodyOf(bodyOfPage(page, FROM in article) ?? ''), "the page's article element");
   if (page && !ofArticle && !/<\/(?:body|html)\b/i.test(page))
     issues.push(issue('MISSING_END', 'The page has neither </body> nor </html>.'));
   if (headlines.length === 0 && !body) throw new WireError('NO_CONTENT', 'The article has neither headline nor text.');
@@ -192,7 +200,7 @@ function names(article: JsonObject, field: string): Found<Concept>[] {
     list(article[field]).map((each, index) => {
       const name = nameOf(each);
       const uri = isJsonObject(each) ? (scalar(each, 'sameAs') ?? scalar(each, 'url') ?? scalar(each, '@id'))?.value : undefined;
-      return stated(name && { name, ...(uri && { uri }) }, `${field}[${index + 1}]`);
+      return stated(name && { name, ...(uri && { uri }) }, FROM in article ? placeOf(article, field) : `${field}[${index + 1}]`);
     }),
   );
 }
@@ -206,7 +214,14 @@ function nameOf(value: unknown): string | undefined {
 function scalar(object: JsonObject, field: string): Found<string> | undefined {
   const [first] = list(Object.hasOwn(object, field) ? object[field] : undefined);
   const value = isJsonObject(first) ? (first['@value'] ?? first['@id'] ?? first.name ?? first.value) : first;
-  return typeof value === 'string' || typeof value === 'number' ? stated(String(value).trim(), field) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? stated(String(value).trim(), placeOf(object, field)) : undefined;
+}
+
+/** Where a field was found: by its name, unless a page gave it. */
+function placeOf(object: JsonObject, field: string): string {
+  const from = FROM in object ? object[FROM] : undefined;
+  const place = isJsonObject(from) ? from[field] : undefined;
+  return typeof place === 'string' ? place : field;
 }
 
 function plain(finding: Found<string> | undefined): Found<string> | undefined {

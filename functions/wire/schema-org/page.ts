@@ -15,19 +15,20 @@ interface Span {
 }
 
 /**
- * The text as cleaned HTML; undefined where nothing shows which part of the page it is.
+ * The text as cleaned HTML; undefined where nothing shows which part of the page it is. Bylines and the like are left out
+ * where nothing but the page says which they are (`isPlain`).
  * Throws `WireError` TRUNCATED where the page ends within it.
  */
-export function bodyOfPage(page: string): string | undefined {
+export function bodyOfPage(page: string, isPlain = false): string | undefined {
   if (!/<article[\s>]|articleBody/i.test(page)) return undefined;
-  const { spans, asides } = spansIn(page);
+  const { spans, asides } = spansIn(page, isPlain);
   const marked = spans.filter(({ isMarked }) => isMarked);
   const texts = (marked.length > 0 ? marked : spans).map((span) => cleanHtml(cut(page, span, asides)).html);
   if (marked.length > 0) return texts.join('\n');
   return texts.toSorted((a, b) => paragraphsIn(b) - paragraphsIn(a))[0];
 }
 
-function spansIn(page: string): { spans: Span[]; asides: Span[] } {
+function spansIn(page: string, isPlain: boolean): { spans: Span[]; asides: Span[] } {
   const spans: Span[] = [];
   const asides: Span[] = [];
   const open: { readonly name: string; readonly start: number; readonly kind: 'marked' | 'article' | 'aside' | 'other' }[] = [];
@@ -37,7 +38,13 @@ function spansIn(page: string): { spans: Span[]; asides: Span[] } {
       onopentag(name, attributes) {
         if (VOID.has(name) || open.length >= MAX_OPEN) return;
         const isMarked = /(?:^|\s)articleBody(?:\s|$)/.test(attributes.itemprop ?? '') && !within('marked');
-        const kind = isMarked ? 'marked' : name === 'article' && !within('article') ? 'article' : ASIDE.has(name) ? 'aside' : 'other';
+        const kind = isMarked
+          ? 'marked'
+          : name === 'article' && !within('article')
+            ? 'article'
+            : ASIDE.has(name) || (isPlain && isFurniture(name, attributes.class))
+              ? 'aside'
+              : 'other';
         open.push({ name, start: parser.startIndex, kind: name === 'article' && kind === 'other' ? 'aside' : kind });
       },
       onclosetag(name, implied) {
@@ -57,6 +64,13 @@ function spansIn(page: string): { spans: Span[]; asides: Span[] } {
   return { spans, asides };
 }
 
+const FURNITURE =
+  /(?:^|[\s_-])(?:byline|author|timestamp|published|share|sharing|social|related|promo|newsletter|caption|credit|advert|advertisement|breadcrumbs?|tags|comments?)(?:$|[\s_-])/i;
+
+function isFurniture(element: string, classes: string | undefined): boolean {
+  return classes !== undefined && /^(?:p|div|span|ul|ol|section|address|time)$/.test(element) && FURNITURE.test(classes);
+}
+
 /** The markup of a span without the asides in it. */
 function cut(page: string, span: Span, asides: readonly Span[]): string {
   let html = '';
@@ -69,6 +83,6 @@ function cut(page: string, span: Span, asides: readonly Span[]): string {
   return html + page.slice(from, span.end);
 }
 
-function paragraphsIn(html: string): number {
+export function paragraphsIn(html: string): number {
   return html.match(/<p>[^<]{40,}/g)?.length ?? 0;
 }
