@@ -10,6 +10,7 @@ async function outcomeOf(head: string, body: string, end = '</body></html>') {
   const { stories, report } = await readAll(Buffer.from(html), {
     bucket: 'test',
     key: 'page.html',
+    versionId: '1',
     sha256: '0'.repeat(64),
     receivedAt: '2026-01-15T12:00:00.000Z',
   });

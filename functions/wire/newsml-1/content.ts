@@ -123,7 +123,11 @@ const BLANK_LINE = /\n[ \t\r]*\n/;
 
 /** Paragraphs of text without markup: parted by blank lines, else by indents where lines are set to a measure, else by lines. */
 function paragraphsOf(text: string): string[] {
-  if (BLANK_LINE.test(text)) return text.split(BLANK_LINE).filter((each) => each.trim() !== '');
+  if (BLANK_LINE.test(text))
+    return text
+      .split(BLANK_LINE)
+      .filter((each) => each.trim() !== '')
+      .flatMap(partedWithin);
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   if (!isSet(lines)) return lines;
   const indents = lines.map((line) => line.length - line.trimStart().length);
@@ -134,6 +138,24 @@ function paragraphsOf(text: string): string[] {
     else paragraphs.push(`${paragraphs.pop()}\n${line}`);
   });
   return paragraphs;
+}
+
+/** Between blank lines, an indent behind a finished sentence begins a paragraph, and so does the mark of a sign-off (`==Kyodo`). */
+function partedWithin(text: string): string[] {
+  const paragraphs: string[] = [];
+  let before: string | undefined;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const indented = before !== undefined && indentOf(line) >= indentOf(before) + 2 && /[.!?:…]["'”’»)]*\s*$/.test(before);
+    const begins = before === undefined || indented || /^\s*==\s?\p{L}/u.test(line);
+    if (begins) paragraphs.push(line);
+    else paragraphs.push(`${paragraphs.pop()}\n${line}`);
+    before = line;
+  }
+  return paragraphs;
+}
+
+function indentOf(line: string): number {
+  return line.startsWith('\t') ? 8 : line.length - line.trimStart().length;
 }
 
 /** Whether lines are broken at a measure: all but those that end paragraphs are about as long as the longest. */
