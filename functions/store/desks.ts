@@ -1,7 +1,7 @@
 // Desks: cuts of the wire that a newsroom defines by rules over stories. Pure: the rules are read in desk-rules.ts.
 import type { Story } from '../wire/story.ts';
 import { type SearchedText, type SearchTerms, searchedText } from './search-text.ts';
-import { foldedWords } from './words.ts';
+import { foldedWords, type WordFilter, wordFilterOf, wordHash } from './words.ts';
 
 export interface Desk {
   /** Its feed is `desk/<name>`. */
@@ -27,8 +27,8 @@ export interface Facts {
 
 /** Words as `foldedWords` has them. */
 export interface Words {
-  readonly each: ReadonlySet<string>;
-  /** All of them in their order, so that phrases are found as strings; a line break ends each field. */
+  readonly filter: WordFilter;
+  /** All of them in their order, so that words and phrases are found as strings; a line break ends each field. */
   readonly text: string;
 }
 
@@ -105,15 +105,14 @@ export function holdsText({ all, none }: SearchTerms): Rule {
   return ({ words }) => wanted.every((term) => term(words())) && !unwanted.some((term) => term(words()));
 }
 
-function termOf(text: string): (words: Words) => boolean {
-  const folded = foldedWords(text);
-  const [first = '', ...others] = folded.trim().split(' ');
-  if (others.length === 0) return ({ each }) => each.has(first);
-  // The copy is searched only where all words of the phrase are somewhere in it.
-  return (words) => words.each.has(first) && others.every((word) => words.each.has(word)) && words.text.includes(folded);
+function termOf(term: string): (words: Words) => boolean {
+  const folded = foldedWords(term);
+  const hashes = folded.trim().split(' ').map(wordHash);
+  // The copy is searched only where all words of the term may be somewhere in it: a story is asked for hundreds of them.
+  return ({ filter, text }) => hashes.every((hash) => filter.mayHold(hash)) && text.includes(folded);
 }
 
 function wordsIn(fields: SearchedText): Words {
-  const folded = Object.values(fields).map(foldedWords);
-  return { each: new Set(folded.flatMap((words) => words.trim().split(' '))), text: folded.join('\n') };
+  const text = Object.values(fields).map(foldedWords).join('\n');
+  return { filter: wordFilterOf(text), text };
 }
