@@ -1,4 +1,5 @@
 // A receiver of webhooks on the loopback interface, which does as a test says.
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,8 +19,10 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** What it took, in its order. */
   taken(): readonly Received[];
-  /** Waits until so many were taken. Throws after fifteen seconds. */
+  /** Waits until so many were taken. */
   untilTaken(events: number): Promise<void>;
+  /** Waits until this holds, looking whenever something has come. Throws after fifty seconds without a thing. */
+  until(holds: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,8 +32,11 @@ export type Answering = (
   nth: number,
 ) => number | 'hang' | { readonly status: number; readonly after?: number; readonly headers?: Record<string, string> };
 
+const PATIENCE = 50_000;
+
 export async function receiver(answer: Answering = () => 204, port = 0): Promise<Receiver> {
   const received: Received[] = [];
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
@@ -42,21 +48,25 @@ export async function receiver(answer: Answering = () => 204, port = 0): Promise
       const { status, after = 0, headers = {} } = typeof says === 'number' ? { status: says } : says;
       if (after > 0) await sleep(after);
       received.push({ headers: request.headers, body, event, answered: status });
+      arrivals.emit('one');
       response.writeHead(status, headers).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const taken = () => received.filter(({ answered }) => answered >= 200 && answered < 300);
+  const until = async (holds: () => boolean) => {
+    while (!holds()) {
+      await once(arrivals, 'one', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => {
+        throw new Error(`nothing more came: ${received.length} events, ${taken().length} of them taken`);
+      });
+    }
+  };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,
     taken,
-    async untilTaken(events) {
-      for (let waited = 0; taken().length < events; waited += 10) {
-        if (waited > 15_000) throw new Error(`only ${taken().length} of ${events} were taken`);
-        await sleep(10);
-      }
-    },
+    untilTaken: (events) => until(() => taken().length >= events),
+    until,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -10,9 +10,9 @@ export interface Trial {
   readonly wrong: readonly Judged[];
 }
 
-/** How often it is asked whether a worker has said something, and after how many times without a word it hangs. */
+/** Milliseconds between looks at a worker, and microseconds of its own CPU time without a word, after which it hangs: one that was given no time does not. */
 const TICK = 500;
-const PATIENCE = 40;
+const PATIENCE = 20_000_000;
 const MOST_WRONG = 200;
 
 /** Judges the mutants of `count` seeds from `first` on. Calls `onEach` after each. */
@@ -56,19 +56,21 @@ function runWorker(portion: Portion, onJudged: (judged: Judged) => void): Promis
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    // Counted in ticks: where the whole machine stood still, no worker is to blame.
-    let silent = 0;
-    const watch = setInterval(() => {
-      silent += 1;
-      if (silent > PATIENCE) end('hangs');
-    }, TICK);
+    let spentAtLastWord: number | undefined;
+    const look = async () => {
+      const { user, system } = await worker.cpuUsage();
+      spentAtLastWord ??= user + system;
+      if (user + system - spentAtLastWord > PATIENCE) end('hangs');
+    };
+    // Who has ended cannot be asked.
+    const watch = setInterval(() => void look().catch(() => {}), TICK);
     const end = (words: string) => {
       clearInterval(watch);
       resolve(words);
       void worker.terminate();
     };
     worker.on('message', (judged: Judged) => {
-      silent = 0;
+      spentAtLastWord = undefined;
       onJudged(judged);
     });
     worker.on('error', (error) => end(`brought the worker down: ${error}`));
