@@ -4,7 +4,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { openTable } from './aws.ts';
 import type { Log } from './intake/log.ts';
 import { METRICS, type Measure } from './intake/metrics.ts';
-import { openDesks } from './open.ts';
+import { openDesks } from './open-desks.ts';
 import { type AwsSettings, type LogLevel, now, readSettings, type Settings, SettingsError } from './settings.ts';
 import type { Desks } from './store/desks.ts';
 import type { Store } from './store/store.ts';

@@ -1,17 +1,9 @@
-// Opens what settings name: the desks, and the store.
+// Opens the store that settings name.
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Log } from './intake/log.ts';
 import type { Settings } from './settings.ts';
 import type { Desks } from './store/desks.ts';
 import type { Store } from './store/store.ts';
-
-/** The desks that stories are filed under; see `followDesks`. */
-export async function openDesks({ desks }: Settings, log: Log): Promise<Desks> {
-  const { desksFile, followDesks } = await import('./desks-file.ts');
-  const file = desksFile(desks);
-  return file === undefined ? () => [] : followDesks(file, log);
-}
 
 /** Opens the table on AWS, where one is set; else the embedded store, of which it makes file and folder where there are none. */
 export async function openStore({ aws, db }: Settings, desks: Desks): Promise<Store> {

@@ -1,7 +1,8 @@
 // What every subcommand is handed.
 import { existsSync } from 'node:fs';
 import type { Log } from '../intake/log.ts';
-import { openDesks, openStore } from '../open.ts';
+import { openStore } from '../open.ts';
+import { openDesks } from '../open-desks.ts';
 import type { Settings } from '../settings.ts';
 import type { Desks } from '../store/desks.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,7 @@
 // `wiredesk doctor`: checks a desk on this machine or a deployed stack, and says what is wrong and what to do.
 import { existsSync } from 'node:fs';
-import { openDesks, openStore } from '../open.ts';
+import { openStore } from '../open.ts';
+import { openDesks } from '../open-desks.ts';
 import { now } from '../settings.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Check, type Finding, type Named, ok, runChecks, type State } from './checks/check.ts';
