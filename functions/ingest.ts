@@ -1,25 +1,44 @@
 // Lambda: messages of the intake queue in, receipts out. What the machine fails is sent again, each message on its own.
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { wireBucket } from './aws.ts';
+import { queueClient, wireBucket } from './aws.ts';
+import { backOff, type FailedMessage } from './intake/back-off.ts';
 import type { Message } from './intake/events.ts';
+import { faultIn } from './intake/faults.ts';
 import { takeInMessages } from './intake/queue.ts';
 import type { Bucket } from './intake/s3.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
 
-export const handler = ingestWith(openedOnce('ingest'), ({ aws }) => wireBucket(aws));
+export interface Around {
+  readonly objects: Bucket;
+  /** Lets messages come again before the queue's own time. */
+  readonly backOff: (failed: readonly FailedMessage[]) => Promise<void>;
+}
 
-export function ingestWith(open: () => Promise<Lambda>, bucketOf: (lambda: Lambda) => Bucket) {
+export const handler = ingestWith(openedOnce('ingest'), ({ aws }) => ({
+  objects: wireBucket(aws),
+  backOff: (failed) => backOff(queueClient(), aws.queueUrl, failed),
+}));
+
+export function ingestWith(open: () => Promise<Lambda>, around: (lambda: Lambda) => Around) {
   return async (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
     const lambda = await open();
     const { store, log, now, settings, metrics } = lambda;
+    const { objects, backOff } = around(lambda);
     const timeLeft = () => context.getRemainingTimeInMillis();
-    const intake = { objects: bucketOf(lambda), store, limits: settings.limits, log, now, timeLeft, measure: metrics.measure };
-    const failed = await takeInMessages(event.Records.map(messageOf), intake).finally(metrics.flush);
-    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+    const intake = { objects, store, limits: settings.limits, log, now, timeLeft, measure: metrics.measure };
+    const failed = new Set(await takeInMessages(event.Records.map(messageOf), intake).finally(metrics.flush));
+    const again = event.Records.filter(({ messageId }) => failed.has(messageId));
+    // Without it they come again all the same, only later.
+    if (again.length > 0) await backOff(again.map(failedOf)).catch((error) => log.warn('failed messages wait for long', faultIn(error)));
+    return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 }
 
 function messageOf({ messageId, body, eventSourceARN, attributes }: SQSRecord): Message {
   const sentAt = new Date(Number(attributes.SentTimestamp) || 0).toISOString();
   return { queue: eventSourceARN.slice(eventSourceARN.lastIndexOf(':') + 1), id: messageId, body, sentAt };
+}
+
+function failedOf({ receiptHandle: handle, attributes }: SQSRecord): FailedMessage {
+  return { handle, receives: Number(attributes.ApproximateReceiveCount) };
 }

@@ -22,7 +22,7 @@ const quoting: Partial<Store> = {
 const handlers = [parts(), parts(quoting)].map((lambda) =>
   ingestWith(
     async () => lambda,
-    () => openBucket({ client: server.client, bucket: 'wires', prefix: '' }),
+    () => ({ objects: openBucket({ client: server.client, bucket: 'wires', prefix: '' }), backOff: async () => {} }),
   ),
 );
 for (const { name, bytes } of readSamples()) {

@@ -2,9 +2,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ChangeMessageVisibilityBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { expect, test } from 'vitest';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestWith } from '../../functions/ingest.ts';
+import { backOff } from '../../functions/intake/back-off.ts';
 import { openBucket } from '../../functions/intake/s3.ts';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import { newsItemDocument } from '../bench/generate.ts';
@@ -13,19 +16,41 @@ import { type BucketServer, serveBucket } from '../intake/bucket-server.ts';
 import { readSample, readSamples } from '../wire/samples.ts';
 import { contextOf, NOW, type Parts, partsOf } from './parts.ts';
 
+const sqs = mockClient(SQSClient);
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(ChangeMessageVisibilityBatchCommand).resolves({});
+});
+
 function handlerOf(server: BucketServer, parts: Parts) {
   return ingestWith(
     async () => parts,
-    () => openBucket({ client: server.client, bucket: 'wires', prefix: 'incoming/' }),
+    ({ aws }) => ({
+      objects: openBucket({ client: server.client, bucket: 'wires', prefix: 'incoming/' }),
+      backOff: (failed) => backOff(new SQSClient({}), aws.queueUrl, failed),
+    }),
   );
 }
 
-function recordOf(messageId: string, body: unknown): SQSEvent['Records'][number] {
+/** What was asked of the queue: each message and the seconds that it waits. */
+function waits() {
+  return sqs.commandCalls(ChangeMessageVisibilityBatchCommand).map(({ args: [{ input }] }) => {
+    expect(input.QueueUrl).toBe('http://127.0.0.1:1/wires-queue');
+    return Object.fromEntries((input.Entries ?? []).map(({ ReceiptHandle = '', VisibilityTimeout }) => [ReceiptHandle, VisibilityTimeout]));
+  });
+}
+
+function recordOf(messageId: string, body: unknown, receives = 1): SQSEvent['Records'][number] {
   return {
     messageId,
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    receiptHandle: messageId,
-    attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1767690001000', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
+    receiptHandle: `handle of ${messageId}`,
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      SentTimestamp: '1767690001000',
+      SenderId: 's',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
     messageAttributes: {},
     md5OfBody: '',
     eventSource: 'aws:sqs',
@@ -136,6 +161,62 @@ test('what the machine fails is sent again alone, and then succeeds', async () =
   server.fault = undefined;
   expect((await handler(event, contextOf())).batchItemFailures).toEqual([]);
   expect(await receiptsOf(parts)).toEqual([1, 2, 3].map((number) => `wires incoming/${number}.xml stored`));
+});
+
+test('what the machine failed comes again soon at first, then later, and at last when the queue says', async () => {
+  await using server = await serveBucket();
+  server.fault = { status: 503, code: 'SlowDown' };
+  const parts = partsOf();
+  const Records = [1, 2, 3, 4, 5, 6].map((receives) =>
+    recordOf(
+      `m${receives}`,
+      put(`incoming/${receives}.xml`, server.put(`incoming/${receives}.xml`, newsItemDocument(receives)), 5),
+      receives,
+    ),
+  );
+  const { batchItemFailures } = await handlerOf(server, parts)({ Records }, contextOf());
+  expect(batchItemFailures.length).toBe(6);
+  expect(waits()).toEqual([{ 'handle of m1': 5, 'handle of m2': 30, 'handle of m3': 120, 'handle of m4': 600 }]);
+  // That it cannot be asked changes nothing in what is answered.
+  sqs.on(ChangeMessageVisibilityBatchCommand).rejects(new Error('throttled'));
+  expect((await handlerOf(server, parts)({ Records }, contextOf())).batchItemFailures).toEqual(batchItemFailures);
+  expect(parts.lines.at(-1)).toMatchObject({ level: 'warn', message: 'failed messages wait for long' });
+});
+
+test('the queue is asked nothing where nothing failed', async () => {
+  await using server = await serveBucket();
+  await handlerOf(server, partsOf())(eventOf(put('incoming/a.xml', server.put('incoming/a.xml', newsItemDocument(7)), 5)), contextOf());
+  expect(waits()).toEqual([]);
+});
+
+test('an object that takes longer than there is time is gone on with at the next attempt', async () => {
+  await using server = await serveBucket();
+  const parts = partsOf();
+  const items = Array.from({ length: 250 }, (_, number) => newsItemDocument(number).replace(/<\?xml.*?\?>/, '')).join('');
+  const message = `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${items}</itemSet></newsMessage>`;
+  const event = eventOf(put('incoming/many.xml', server.put('incoming/many.xml', message), message.length));
+  const puts: number[] = [];
+  let left = 12_000;
+  const store: typeof parts.store = {
+    ...parts.store,
+    put: async (stories) => {
+      puts.push(stories.length);
+      left -= 1_500;
+      return await parts.store.put(stories);
+    },
+  };
+  const slow = { ...parts, store };
+  const context = { getRemainingTimeInMillis: () => left };
+  expect((await handlerOf(server, slow)(event, context)).batchItemFailures.length).toBe(1);
+  expect(puts).toEqual([100, 100]);
+  expect(parts.lines.at(-1)).toMatchObject({ level: 'error', facts: { error: 'OutOfTime', key: 'incoming/many.xml' } });
+  expect(waits()).toEqual([{ 'handle of m0': 5 }]);
+  left = 60_000;
+  expect((await handlerOf(server, slow)(event, context)).batchItemFailures).toEqual([]);
+  // As it would have been undisturbed.
+  const receipt = await parts.store.receipt({ bucket: 'wires', key: 'incoming/many.xml', versionId: 'v1' });
+  expect(receipt).toMatchObject({ outcome: 'stored', stories: 250 });
+  expect(receipt?.kept.every(({ placement }) => placement === 'kept')).toBe(true);
 });
 
 test('one message of several objects is done when all of them are', async () => {

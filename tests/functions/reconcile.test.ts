@@ -56,7 +56,7 @@ async function ingest(server: BucketServer, parts: Parts) {
   const objects = openBucket({ client: server.client, bucket: 'wires', prefix: 'incoming/' });
   return await ingestWith(
     async () => parts,
-    () => objects,
+    () => ({ objects, backOff: async () => {} }),
   )({ Records: records } as never, contextOf());
 }
 

@@ -139,7 +139,7 @@ test('doctor: each part that is wrong is named, with what to do', async () => {
     noticesBelow: undefined,
     keepsVersions: false,
     redrive: '',
-    visibility: 120,
+    visibility: 900,
     mapping: 'Disabled',
     streams: false,
     expiry: 'DISABLED',
@@ -156,7 +156,7 @@ test('doctor: each part that is wrong is named, with what to do', async () => {
   wrong('notices', 'broken', /tells the queue of nothing/, /Deploy Wiredesk again/);
   wrong('bucket', 'warning', /keeps no versions/, /put-bucket-versioning --bucket wires/);
   wrong('dead-letter rule', 'broken', /no dead letters/, /Deploy/);
-  wrong('time for a batch', 'warning', /after 120 s, and ingest may take 120 s/, /Deploy/);
+  wrong('time for a batch', 'warning', /after 900 s, and ingest may take 900 s/, /Deploy/);
   wrong('dead letters', 'broken', /1 notice could not be dealt with/, /redrive --stack Wiredesk --dry-run/);
   wrong('functions', 'broken', /IngestSource is Disabled/, /--uuid mapping --enabled/);
   wrong('table', 'broken', /streams nothing/, /Deploy/);
