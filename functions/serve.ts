@@ -5,17 +5,24 @@ import { secretsClient, wireBucket } from './aws.ts';
 import { createApp } from './desk/app.ts';
 import { readBuiltPage } from './desk/built-page.ts';
 import type { Desk } from './desk/desk.ts';
+import { limitAnswers } from './desk/limited.ts';
 import { openSource } from './intake/source.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
 import { tokensOfSecret } from './secret-tokens.ts';
 import { SettingsError } from './settings.ts';
+
+/**
+ * Bytes of a body. Lambda hands on 6 MB: the answer as JSON, and in it the body as base64, a third longer. All bodies go as base64, for how
+ * long JSON spells a text hangs on what is in it.
+ */
+const MOST_BYTES = 4_500_000;
 
 export const handler = serveWith(openedOnce('serve', { isReadOnly: true }), deskOf);
 
 export function serveWith(open: () => Promise<Lambda>, desk: (lambda: Lambda) => Desk) {
   let answer: ReturnType<typeof handle> | undefined;
   return async (...request: Parameters<ReturnType<typeof handle>>) => {
-    answer ??= handle(createApp(desk(await open())));
+    answer ??= handle(limitAnswers(createApp(desk(await open())), MOST_BYTES), { isContentTypeBinary: () => true });
     return await answer(...request);
   };
 }

@@ -42,8 +42,8 @@ export interface WiredeskProps {
   /** How many batches of objects are taken in at once, 2 to 1,000. Default 5. */
   readonly concurrency?: number;
   /**
-   * Sets aside the account's concurrency for taking copy in, so that no other function can slow it down. An account must have a quota of
-   * over 100 for it, and new ones start with 10. Default: yes, but for the stage `trial`.
+   * Sets aside some of the account's concurrency for taking copy in, so that no other function can slow it down, and for requests, which then
+   * can take no more. 100 of the account's quota must be left beside it, and new accounts start with 10. Default: yes, but for the stage `trial`.
    */
   readonly reserve?: boolean;
   /** What happens to bucket, table, secret and logs when the construct goes. Default RETAIN: they stay. */
@@ -62,8 +62,8 @@ export interface WiredeskProps {
   readonly logLevel?: 'info' | 'warn' | 'error' | 'off';
 }
 
-/** How long a batch of objects may take. The queue hands a message out again after six times as long. */
-const INGEST_TIMEOUT = Duration.seconds(120);
+/** How long a batch of objects may take: as long as Lambda allows, for a message of tens of thousands of stories (docs/scale.md). */
+const INGEST_TIMEOUT = Duration.minutes(15);
 
 export class Wiredesk extends Construct {
   readonly stage: string;
@@ -129,7 +129,7 @@ export class Wiredesk extends Construct {
     this.table = table;
     this.queue = queue;
     this.deadLetters = deadLetters;
-    this.url = new FrontDoor(this, 'FrontDoor', { serve: serve.function, logRetention, removalPolicy }).url;
+    this.url = new FrontDoor(this, 'FrontDoor', { serve: serve.function }).url;
     if (alarms) {
       const { alarmEmail } = props;
       this.alarms = new Alarms(this, 'Alarms', {

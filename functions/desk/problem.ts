@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
   410: 'Gone',
+  413: 'Content Too Large',
   421: 'Misdirected Request',
   429: 'Too Many Requests',
   500: 'Internal Server Error',

@@ -112,7 +112,7 @@ function warnings({ stage, intake, ingest, publish, reconcile, serve }: AlarmsPr
     DeadLetters: {
       metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: 'Maximum' }),
       over: 0,
-      says: 'Copy arrived and could not be taken in after five attempts: readers do not have it.',
+      says: 'Copy arrived and could not be taken in at seven attempts: readers do not have it.',
       see: 'dead-letters',
     },
     CopyIsLate: {
@@ -181,11 +181,18 @@ function warnings({ stage, intake, ingest, publish, reconcile, serve }: AlarmsPr
       see: 'functions-fail',
     },
     ServeFails: {
-      metric: serve.function.metricErrors({ period: five }),
+      metric: serve.function.metric('Url5xxCount', { period: five, statistic: 'Sum' }),
       over: 0,
       periods: 2,
       says: 'Requests for feeds and stories fail: readers see errors.',
       see: 'functions-fail',
+    },
+    ServeThrottled: {
+      metric: serve.function.metricThrottles({ period: five }),
+      over: 0,
+      periods: 3,
+      says: 'More is asked for than may be answered at once: some readers are turned away, and have to ask again.',
+      see: 'throttled',
     },
   };
 }

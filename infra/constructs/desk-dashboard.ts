@@ -57,9 +57,10 @@ export class DeskDashboard extends Construct {
         publish.failures.metricApproximateNumberOfMessagesVisible({ label: 'given up', color: Color.RED }),
       ]),
       graph('Requests', [
-        serve.function.metricInvocations({ label: 'requests' }),
-        serve.function.metricErrors({ label: 'failed', color: Color.RED }),
-        serve.function.metricDuration({ statistic: 'p99', label: 'p99, ms' }),
+        serve.function.metric('UrlRequestCount', { statistic: 'Sum', label: 'requests' }),
+        serve.function.metric('Url5xxCount', { statistic: 'Sum', label: 'failed', color: Color.RED }),
+        serve.function.metricThrottles({ label: 'turned away', color: Color.ORANGE }),
+        serve.function.metric('UrlRequestLatency', { statistic: 'p99', label: 'p99, ms' }),
       ]),
     );
   }

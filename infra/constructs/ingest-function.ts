@@ -33,7 +33,10 @@ export class IngestFunction extends DeskFunction {
       // The queue may use `concurrency` of it. The one more is for a worker that ends while the next one starts: never a throttle.
       reservedConcurrentExecutions: reserve ? concurrency + 1 : undefined,
       rights: [
-        { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: [queue.queueArn] },
+        {
+          actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+          resources: [queue.queueArn],
+        },
         // Without the right to list, S3 answers 403 for an object that is gone, and "gone" could not be told from "forbidden".
         { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
         {

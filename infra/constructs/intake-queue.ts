@@ -9,8 +9,10 @@ export interface IntakeQueueProps {
   readonly timeout: Duration;
 }
 
-/** Attempts at a message before it is a dead letter. */
-const ATTEMPTS = 5;
+/** Attempts at a message before it is a dead letter: about an hour, with the waits that ingest asks for (functions/intake/back-off.ts). */
+const ATTEMPTS = 7;
+/** Beyond ingest's own time, for Lambda to hold a batch back in and start it. */
+const HELD_BACK = Duration.minutes(5);
 
 export class IntakeQueue extends Construct {
   readonly queue: Queue;
@@ -29,8 +31,8 @@ export class IntakeQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      // Six times the function's: less, and a message is handed out again while Lambda still holds it back for want of room.
-      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      // Not six times as long, as AWS advises where each run takes its full time: what a dying run held would be hidden for an hour and a half.
+      visibilityTimeout: timeout.plus(HELD_BACK),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
   }

@@ -13,21 +13,30 @@ export interface ServeFunctionProps extends Surroundings {
   readonly table: ITable;
   /** Hashes of the tokens that may read. */
   readonly tokens: Secret;
+  /** Whether so much of the account's concurrency is set aside for it, and no more than that. */
+  readonly reserve: boolean;
 }
+
+/** Requests that are answered at once: some hundreds a second. A desk of a hundred feed readers asks for two a second. */
+const AT_ONCE = 20;
 
 export class ServeFunction extends DeskFunction {
   constructor(scope: Construct, id: string, props: ServeFunctionProps) {
-    const { bucket, prefix, table, tokens } = props;
+    const { bucket, prefix, table, tokens, reserve } = props;
     super(scope, id, {
       ...props,
       environment: { ...props.environment, WIREDESK_TOKENS_SECRET: tokens.secretArn },
       entry: 'serve',
       description: 'Answers HTTP: feeds, stories, receipts and the page.',
       memorySize: 1024,
-      // HTTP APIs wait for 30 seconds.
+      // Nobody waits for longer.
       timeout: Duration.seconds(29),
+      // The one brake of a function URL: what comes beyond is answered 429 by Lambda.
+      reservedConcurrentExecutions: reserve ? AT_ONCE : undefined,
       rights: [
         ...readsStories(table),
+        // As for ingest: else "gone" could not be told from "forbidden".
+        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
         {
           actions: ['s3:GetObject', 's3:GetObjectVersion'],
           resources: [bucket.arnForObjects(`${prefix}*`)],

@@ -27,6 +27,7 @@ test('the alarms of a desk', () => {
     'Reconciled',
     'Rejections',
     'ServeFails',
+    'ServeThrottled',
     'SilentSTASlovenia',
     'Silentreuters',
   ]);

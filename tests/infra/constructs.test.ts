@@ -60,12 +60,12 @@ test('wire files go after the retention, bodies of stories never', () => {
   expect(JSON.stringify(resourceOf(trial, 'AWS::S3::Bucket', 'DeskWireBucket').Properties)).not.toContain('ExpirationInDays');
 });
 
-test('a message gets five attempts, each with time for six runs, and then two weeks as a dead letter', () => {
+test('a message gets seven attempts, each with time for a whole run and more, and then two weeks as a dead letter', () => {
   const [timeout] = [resourceOf(template, 'AWS::Lambda::Function', 'DeskIngestFunction').Properties.Timeout as number];
   template.hasResourceProperties('AWS::SQS::Queue', {
-    VisibilityTimeout: timeout * 6,
+    VisibilityTimeout: timeout + 300,
     MessageRetentionPeriod: 4 * 86_400,
-    RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
+    RedrivePolicy: { maxReceiveCount: 7, deadLetterTargetArn: Match.anyValue() },
   });
   expect(resourceOf(template, 'AWS::SQS::Queue', 'DeskIntakeDeadLetters').Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   for (const [id, { Properties }] of Object.entries(resourcesOf(template, 'AWS::SQS::Queue')))
@@ -127,13 +127,28 @@ test('reconcile runs each minute, for less than one', () => {
   expect(resourceOf(template, 'AWS::Lambda::Function', 'DeskReconcileFunction').Properties.Timeout).toBeLessThan(60);
 });
 
-test('the front door is throttled and keeps a log without queries', () => {
-  template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-    StageName: '$default',
-    DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
-    AccessLogSettings: { Format: Match.not(Match.stringLikeRegexp('queryString|authorization')) },
+test('the front door is a function URL, open to whoever has a token of the desk', () => {
+  const serve = { 'Fn::GetAtt': [expect.stringMatching(/^DeskServeFunction/), 'Arn'] };
+  const [url] = Object.values(resourcesOf(template, 'AWS::Lambda::Url'));
+  expect(url?.Properties).toEqual({ AuthType: 'NONE', TargetFunctionArn: serve });
+  // Lambda asks for both, and for the second only on the way through the URL: nobody outside may invoke the function itself.
+  const open = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).filter(({ Properties }) => Properties.Principal === '*');
+  expect(open.map(({ Properties }) => Properties)).toEqual([
+    { Action: 'lambda:InvokeFunctionUrl', FunctionName: serve, FunctionUrlAuthType: 'NONE', Principal: '*' },
+    { Action: 'lambda:InvokeFunction', FunctionName: serve, InvokedViaFunctionUrl: true, Principal: '*' },
+  ]);
+});
+
+test('requests take no more of the account than is set aside for them', () => {
+  expect(reservedFor('Serve')).toBe(20);
+});
+
+test('the address has no slash at its end', () => {
+  const [, { Value } = { Value: undefined }] =
+    Object.entries(template.toJSON().Outputs as Record<string, { Value: unknown }>).find(([key]) => key === 'Url') ?? [];
+  expect(Value).toEqual({
+    'Fn::Join': ['', ['https://', { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': [expect.anything(), 'FunctionUrl'] }] }] }]],
   });
-  template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: '$default' });
 });
 
 test('no token is in the template', () => {

@@ -28,6 +28,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'sqs:ReceiveMessage queue',
     'sqs:DeleteMessage queue',
     'sqs:GetQueueAttributes queue',
+    'sqs:ChangeMessageVisibility queue',
     's3:ListBucket bucket',
     's3:GetObject bucket/incoming/*',
     's3:GetObjectVersion bucket/incoming/*',
@@ -61,6 +62,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   Serve: [
     ...LOG,
     ...READ,
+    's3:ListBucket bucket',
     's3:GetObject bucket/incoming/*',
     's3:GetObjectVersion bucket/incoming/*',
     's3:GetObject bucket/copies/*',

@@ -25,6 +25,7 @@ test('outputs name what the command asks for', () => {
     'BucketName',
     'BusName',
     'DeadLetterQueueUrl',
+    'FeedShards',
     'Prefix',
     'QueueUrl',
     'SecretArn',
