@@ -1,5 +1,6 @@
 // The character encoding of bytes that declare none and are no UTF-8: the one in which they read as a language that uses it.
 import { languageOf } from './language.ts';
+import { decoderOf } from './old-pages.ts';
 
 const SAMPLE = 20_000;
 
@@ -12,6 +13,7 @@ const OTHER_SCRIPTS: readonly (readonly [encoding: string, languages: string, sc
   ['windows-1251', 'ru uk be bg mk sr kk', /\p{Script=Cyrillic}/gu],
   ['koi8-r', 'ru', /\p{Script=Cyrillic}/gu],
   ['koi8-u', 'uk', /\p{Script=Cyrillic}/gu],
+  ['ibm866', 'ru uk be bg', /\p{Script=Cyrillic}/gu],
   ['windows-1253', 'el', /\p{Script=Greek}/gu],
   ['windows-1256', 'ar fa ur', /\p{Script=Arabic}/gu],
   ['windows-874', 'th', /\p{Script=Thai}/gu],
@@ -19,7 +21,7 @@ const OTHER_SCRIPTS: readonly (readonly [encoding: string, languages: string, sc
 /** Of what is not ASCII; the rest is quotation marks and dashes. */
 const LEAST_OF_SCRIPT = 0.93;
 /** Encodings of Latin letters beyond the Western ones. */
-const LATIN = ['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257'];
+const LATIN = ['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257', 'ibm852'];
 /** The letters of the languages that are written in them. */
 const ALPHABETS: Readonly<Record<string, string>> = {
   pl: 'ąćęłńóśźż',
@@ -102,7 +104,7 @@ const LEAST_OWN = 0.6;
 
 function decoded(encoding: string, sample: Uint8Array): string | undefined {
   try {
-    return visible(new TextDecoder(encoding, { fatal: true }).decode(sample));
+    return visible(decoderOf(encoding, true).decode(sample));
   } catch {
     return undefined;
   }

@@ -132,7 +132,8 @@ function isEmbargoLine(line: string, embargo: StatedEmbargo | undefined): boolea
 }
 
 const KILL_SENTENCE = new RegExp(`(?<!\\p{L})(?:${KILL_SENTENCES.join('|')})(?!\\p{L})`, 'iu');
-const NOTICE = /^[\s(*+[-]*(?:eds|editors|attention|achtung|aviso|avis|note|hinweis|advisory|correction|kill)\b/iu;
+const NOTICE =
+  /^(?:[^.]{2,60}[)/]\.?\s?[-–—=:]\s?)?[\s(*+[-]*(?:anul|annul|rogamos|ruego|favor|pedimos|solicitamos|gelieve|verzoek|veuillez|prière|merci de|si prega|bitte|prosimy|просим|notera|obs|merk|trekkes|utgår|udgår|eds|editors|attention|achtung|aviso|avis|note|hinweis|advisory|correction|kill)/iu;
 const LONGEST_NOTICE = 1_000;
 
 /** Short copy that addresses editors and says that a story must not be used. */

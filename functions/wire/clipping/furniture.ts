@@ -162,6 +162,8 @@ const SIGN_OFFS: readonly RegExp[] = [
   /^(?:editado|reporte|reportaje|reportagem|edição|texto|informó) por\b[^.]{1,200}$/iu,
   // (Schluss) abc/def
   /^\((?:Schluss|Fortsetzung|Forts\.)\)\s[a-zäöü]{2,5}(?:\/[a-zäöü]{2,5}){0,3}$/u,
+  // abc/ def/
+  /^(?:\p{Ll}{2,5}\/\s?){1,5}$/u,
   /^[a-zäöüéè]{2,5}(?:[/+][a-zäöüéè]{2,5}){1,5}\.?$/u,
   // COM-XYZ/ABC, ABC // XYZ, Lusa/Fim
   /^[A-Z]{2,5}\d{0,2}(?:\s?(?:-|\/{1,2})\s?[A-Z]{2,5}){1,5}\.?$|^\p{L}{2,12}\s?\/\s?(?:[Ff]im|[Ff]ine?|[Ee]nde?)\.?$/u,

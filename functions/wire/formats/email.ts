@@ -1,15 +1,18 @@
 // E-mail that carries copy: RFC 5322 messages with MIME bodies (RFC 2045-2049). A MIME library reads; ours is the mapping.
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { allBytes } from '../chunks.ts';
+import { copyBlocks, htmlOfCopy } from '../clipping/copy.ts';
+import { linesOf, widthOf } from '../clipping/lines.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate } from '../dates.ts';
 import { type Draft, derived, type Found, issue, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
-import { bodyOf, cleanHtml, htmlOfText, textOfHtml } from '../html.ts';
+import { bodyOf, cleanHtml, textOfHtml } from '../html.ts';
 import type { Body, InfoSource, Rendition } from '../ninjs-item.ts';
 import type { Issue } from '../story.ts';
+import { usabilityOf } from '../usability.ts';
 
 export const email: Format = {
   name: 'email',
@@ -90,13 +93,17 @@ function readMessage(message: Email): Draft {
   const bodies = findBodies(message, issues);
   if (bodies.length === 0 && !message.subject && message.attachments.length === 0)
     throw new WireError('NO_CONTENT', 'The message has neither subject, text nor attachment.');
+  const versionCreated = dateFound(findDate(message), 'versionCreated', issues, readIsoDate);
+  const usability = findUsability(message, bodies, versionCreated, issues);
   return {
     format: 'email',
     id: findId(message),
     idParts: [from?.address, message.date, message.subject],
     item: {
       type: stated('text', 'Content-Type'),
-      versionCreated: dateFound(findDate(message), 'versionCreated', issues, readIsoDate),
+      versionCreated,
+      pubStatus: usability.pubStatus,
+      embargoedUntil: usability.embargoedUntil,
       headlines: present([stated(message.subject && { value: message.subject }, 'Subject')]),
       by: stated(from?.name, 'From'),
       people: present([stated(from?.name && { name: from.name, rel: 'author' }, 'From')]),
@@ -117,9 +124,20 @@ function readMessage(message: Email): Draft {
         'Keywords',
       ),
       message: stated(headersWorthKeeping(message), 'headers'),
+      embargo: usability.embargo,
     },
     issues,
   };
+}
+
+const FIRST_LINES = 12;
+
+/** Press releases state their embargo in the subject or in their first lines. */
+function findUsability(message: Email, bodies: readonly Found<Body>[], sent: Found<string> | undefined, issues: Issue[]) {
+  const text = message.text ?? textOfHtml(bodies[0]?.value.value.replaceAll('</p>', '</p>\n') ?? '');
+  const lines = [message.subject ?? '', ...text.slice(0, 5_000).split('\n')].filter((line) => line.trim() !== '').slice(0, FIRST_LINES);
+  const note = derived(lines.join('\n'), 'subject and first lines');
+  return usabilityOf({ status: undefined, until: undefined, unreadable: false, note }, { house: undefined, sent: sent?.value }, issues);
 }
 
 // RFC 2392: the mid: URI of a message.
@@ -143,9 +161,15 @@ function findBodies(message: Email, issues: Issue[]): Found<Body>[] {
   if (cleaned?.reduced)
     issues.push(issue('BODY_TRUNCATED_MARKUP', 'The markup of the body was too deep to clean; its text was kept.', 'bodies'));
   const html = cleaned && bodyOf(cleaned.html);
-  const plain = message.text ? bodyOf(htmlOfText(message.text), html && 'alternative') : undefined;
+  const plain = message.text ? bodyOf(htmlOfPlain(message.text), html && 'alternative') : undefined;
   const differs = !html || (plain && withoutBlanks(plain.value) !== withoutBlanks(html.value));
   return present([stated(html, 'text/html part'), differs ? stated(plain, 'text/plain part') : undefined]);
+}
+
+/** Lines that were broken to a width go on; others end on purpose, as those above a clipping do. */
+function htmlOfPlain(text: string): string {
+  const lines = linesOf(text);
+  return htmlOfCopy(copyBlocks(lines, widthOf(lines)));
 }
 
 function withoutBlanks(html: string): string {

@@ -96,7 +96,8 @@ function markedFields(all: Marked): Omit<Keyed, 'text' | 'extra'> {
   const worded = colons.filter((value) => /\p{L}{2}/u.test(value));
   const [hash] = all('#');
   const longest = worded.toSorted((a, b) => b.length - a.length)[0];
-  const stated = all('^')[0] ?? (category ? undefined : dollar);
+  // The "=" of ANPA's centred lines.
+  const stated = all('^')[0]?.replace(/\s*=$/, '') ?? (category ? undefined : dollar);
   const slugline = hash ?? (stated ? worded[0] : worded.find((value) => value !== longest));
   const made = hash && longest && !longest.includes(hash) ? `${hash}: ${longest}` : (longest ?? hash);
   const takeKey = all('=')[0] ?? (hash && !stated && longest && !longest.includes(hash) ? longest : undefined);

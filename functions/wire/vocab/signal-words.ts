@@ -71,5 +71,9 @@ export const KILL_SENTENCES: readonly string[] = [
   "ne\\spas\\s(?:utiliser|publier|diffuser)|(?:prière|veuillez|merci)\\s(?:de\\s|d['’])?(?:ne\\spas|annuler|supprimer)",
   '(?:rogamos|ruego|favor|por favor)\\s(?:de\\s)?(?:eliminen|eliminar|anulen|anular|no\\s(?:usen|utilicen|publiquen))|no\\s(?:utilizar|publicar|usar)',
   'non\\s(?:utilizzare|pubblicare)|(?:è|va)\\s(?:da\\s)?(?:annullata|annullato|considerarsi\\sannullata)',
-  'niet\\s(?:te\\s)?gebruiken',
+  '(?:rogamos|ruego|favor|por favor)?\\s?anulen\\s(?:la|nuestra)\\s(?:noticia|nota|información)|(?:queda|quede)\\s(?:sin\\sefecto|anulad[ao])',
+  '(?:pedimos|solicitamos|favor|por favor)\\s(?:\\p{L}+\\s){0,6}(?:anulem|anular|eliminem|eliminar|não\\s(?:utilizem|usem|publiquem))|não\\s(?:utilizar|publicar|usar)|fica\\s(?:sem\\sefeito|anulad[ao])',
+  'niet\\s(?:te\\s)?(?:gebruiken|publiceren)|(?:is|wordt)\\singetrokken',
+  'får\\s(?:inte|ej)\\s(?:användas|publiceras)|må\\sikke\\s(?:brukes|publiseres|bruges|publiceres|benyttes)|(?:telegrammet|artikeln|meldingen|artikkelen|saken|historien|artiklen)\\s(?:är\\s|er\\s)?(?:annullerad|struken|trukket|trekkes|annulleret|annullert|udgår|utgår)',
+  'просим\\s(?:\\p{L}+\\s){0,3}(?:аннулировать|не\\sиспользовать)|prosimy\\s(?:\\p{L}+\\s){0,3}(?:anulować|nie\\swykorzystywać|anulowanie)',
 ];
