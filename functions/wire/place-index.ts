@@ -1,6 +1,6 @@
 // Names of countries and cities made findable in running copy: words compared without case, accents and case endings.
 import { CITIES, DATELINE_CITIES, REGIONS } from './vocab/cities.ts';
-import { COUNTRY_NAMES } from './vocab/country-names.ts';
+import { COUNTRY_CODES, COUNTRY_NAMES } from './vocab/country-names.ts';
 import { DEMONYMS } from './vocab/demonyms.ts';
 
 /** A name as it is looked for. An empty `code` is a name that holds a country's and means none: "New Mexico". */
@@ -150,8 +150,11 @@ function demonyms(language: string): Iterable<readonly [code: string, name: stri
 }
 
 function* countryNames(language: string): Generator<readonly [code: string, name: string]> {
-  for (const [code, name] of rowsOf((COUNTRY_NAMES[language] ?? '').replaceAll(';', '\n'))) {
-    yield [code === '.' ? '' : code, name === '=' ? (englishNames().get(code) ?? '') : name];
+  const codes = COUNTRY_CODES.split(' ');
+  for (const [index, named] of (COUNTRY_NAMES[language] ?? '').split(';').entries()) {
+    const code = codes[index] ?? '';
+    for (const name of named.split('/').filter(Boolean))
+      yield [code === '.' ? '' : code, name === '=' ? (englishNames().get(code) ?? '') : name];
   }
 }
 
@@ -168,7 +171,7 @@ let names: ReadonlyMap<string, string> | undefined;
 function englishNames(): ReadonlyMap<string, string> {
   if (names) return names;
   const first = new Map<string, string>();
-  for (const [code, name] of rowsOf((COUNTRY_NAMES.en ?? '').replaceAll(';', '\n'))) if (!first.has(code)) first.set(code, name);
+  for (const [code, name] of countryNames('en')) if (!first.has(code)) first.set(code, name);
   names = first;
   return first;
 }
