@@ -28,8 +28,9 @@ export function readByline(line: string, language?: string): Byline | undefined 
   if (agency) return { by: text, agency };
   if (CORRESPONDENTS.test(text)) return { by: text };
   // NTB, Oslo
-  const [house = '', place, ...more] = text.split(/,\s/);
-  if (place && more.length === 0 && isAgency(house) && placeNamed(place)) return { by: text, agency: house };
+  const comma = text.length <= 40 ? text.indexOf(', ') : -1;
+  const house = text.slice(0, Math.max(0, comma));
+  if (comma > 1 && isAgency(house) && placeNamed(text.slice(comma + 2))) return { by: text, agency: house };
   return (
     led(text, language) ??
     inCharacters(text) ??

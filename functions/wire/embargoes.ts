@@ -18,6 +18,7 @@ const LONGEST = 300;
  */
 export function findEmbargo(lines: readonly string[], context: MomentContext): StatedEmbargo | undefined {
   for (const [index, line] of lines.entries()) {
+    if (!MAY_STATE.test(line)) continue;
     const text = bared(line);
     const statement = STATEMENTS.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     if (!statement || LIFTED.test(text)) continue;
@@ -32,6 +33,10 @@ export function findEmbargo(lines: readonly string[], context: MomentContext): S
   }
   return undefined;
 }
+
+/** A word of each statement: most lines hold none, and need not be taken apart. */
+const MAY_STATE =
+  /embarg|эмбарго|sperr|klausul|publi|pubbli|release|\buse\b|broadcast|hfr|adv\d|frei\b|veröffentlich|nicht vor|difundir|utili[zs]|diffus|diffond|gebruiken/i;
 
 /** The line without what is set around notices, and without the words that address editors. */
 function bared(line: string): string {

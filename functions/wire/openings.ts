@@ -101,6 +101,7 @@ function dotted(start: string): Dateline | undefined {
 
 // cbu. BERLIN, 9. Februar. Die Bahn …
 function ofInitials(start: string): Dateline | undefined {
+  if (!/,\s\d{1,2}\.\s/.test(start)) return undefined;
   const [text, place, date] =
     /^(?:\p{Ll}{2,5}\.(?:\/\p{Ll}{2,5}\.)*\s)?(\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,20})*),\s(\d{1,2}\.\s\p{L}{3,10})(?=\.\s)/u.exec(start) ?? [];
   return text && place && date && monthNumber(date.replace(/^\d+\.\s/, '')) ? { text, place, date } : undefined;
@@ -167,8 +168,7 @@ export function readClosing(copy: string): { readonly agency?: string; readonly 
     /[.!?…。]["”»’)」]?(\s*(?:[-–—]{1,2}\s?([^-–—()]{2,30}(?:-[^-–—()]{2,20})?)|[([（]([^()[\]（）]{1,30})[)\]）])\.?)$/u.exec(tail) ??
     /[.!?…]["”»’)」]?(\s+((?:\p{L}{2,12}[/,]\s?){0,3}\p{L}{2,12}))$/u.exec(tail) ??
     // PTI names who wrote and edited: "… he said. PTI TBA ROH"
-    /[.!?…।]["”»’)]?(\s+([\p{Lu}\p{Lo}\p{M}]{2,8})(?:\s\p{Lu}{2,4}){1,6})$/u.exec(tail) ??
-    [];
+    ((/[A-Z]{2}$/.test(tail) && /[.!?…]["”»’)]?(\s+([A-Z]{2,8})(?:\s[A-Z]{2,4}){1,6})$/u.exec(tail)) || []);
   const words = (dashed ?? bracketed ?? '')
     .replace(/^[\s©]+/, '')
     .trim()

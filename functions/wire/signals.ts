@@ -37,10 +37,10 @@ export interface Signals {
 
 /**
  * What a story's words say of its use. `context` names the zone and the habits of the agency and when the copy was sent,
- * for embargoes that leave the day or the zone out.
+ * for embargoes that leave the day or the zone out; without it embargoes are not looked for.
  */
-export function readSignals({ headings, slug, version, text = [] }: SignalText, context: MomentContext): Signals {
-  const embargo = findEmbargo([...headings, ...text, ...(version ? [version] : [])], context);
+export function readSignals({ headings, slug, version, text = [] }: SignalText, context?: MomentContext): Signals {
+  const embargo = context && findEmbargo([...headings, ...text, ...(version ? [version] : [])], context);
   const lines = headings.map((line) => ({ line, signals: isPlainHeadline(line, headings) ? [] : signalsOf(line) }));
   const kept = lines.filter((each) => each.signals.length === 0 && !isEmbargoLine(each.line, embargo)).map(({ line }) => line);
   const signals = distinct([
@@ -139,8 +139,9 @@ const LONGEST_NOTICE = 1_000;
 /** Short copy that addresses editors and says that a story must not be used. */
 function isKillNotice(headings: readonly string[], text: readonly string[]): boolean {
   const whole = [...headings, ...text].join('\n');
-  if (whole.length > LONGEST_NOTICE || !KILL_SENTENCE.test(whole)) return false;
-  return [...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line));
+  return (
+    whole.length <= LONGEST_NOTICE && [...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line)) && KILL_SENTENCE.test(whole)
+  );
 }
 
 /** `4thLd-Writethru` and `4th Ld - Writethru` are one. */

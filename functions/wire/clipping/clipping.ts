@@ -75,6 +75,7 @@ function readPlain(lines: readonly Line[], language: string | undefined, monthFi
 /** "Image source, Getty Images", "Image caption," and the caption below it: so pages of the BBC come out as text. */
 function isOfPicture(lines: readonly Line[], at: number): boolean {
   const above = lines[at - 1];
+  if (!/^image/i.test(lines[at]?.text ?? '') && above?.text.endsWith(',') !== true) return false;
   const isBelow = above?.block === lines[at]?.block && /^image (?:source|caption),$/i.test(above?.text ?? '');
   return isBelow || /^image (?:source|caption),/i.test(lines[at]?.text ?? '');
 }

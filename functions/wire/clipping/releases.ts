@@ -12,7 +12,7 @@ const REACHED_AT = /\S@\S+\.\S|(?:^|\D)\d{2,5}[\s)./–-]{1,3}\d{2,}|^https?:|^w
 /** Index behind the lines of a contact ("Contact:", a name, a phone, an address) that begins at a line of the head; undefined where none does. */
 export function endOfContact(lines: readonly Line[], start: number): number | undefined {
   const first = lines[start];
-  if (!first || first.text.length > LONGEST || !CONTACT.test(first.text)) return undefined;
+  if (!first || first.text.length > LONGEST || !first.text.includes(':') || !CONTACT.test(first.text)) return undefined;
   let end: number | undefined;
   for (let at = start; at < start + MOST_LINES && lines[at]?.block === first.block; at += 1) {
     const text = lines[at]?.text ?? '';
@@ -27,7 +27,7 @@ export function startOfContact(lines: readonly Line[], end: number): number | un
   for (let at = end - 1; at > 2 && at >= end - MOST_LINES; at -= 1) {
     const text = lines[at]?.text ?? '';
     if (text.length > 2 * LONGEST) return undefined;
-    if (!CONTACT.test(text) && !CONTACTS_ALONE.test(text)) continue;
+    if (!(text.includes(':') ? CONTACT : CONTACTS_ALONE).test(text)) continue;
     // "Contact: 555 0134" below a notice of an event is copy.
     const isSure = !/[:：]\s?\S/u.test(text) || /^(?:media|press|pers|service)/iu.test(text) || /\S@\S/.test(text);
     return isSure && lines.slice(at, end).some((line) => REACHED_AT.test(line.text)) ? at : undefined;
@@ -37,6 +37,7 @@ export function startOfContact(lines: readonly Line[], end: number): number | un
 
 const CONTACTS_ALONE = /^(?:media |press )?(?:contacts?|pressekontakt|rückfragehinweis|kontakt)$/iu;
 
+const LONGEST_END = 18;
 // ENDS, -ends-, ###, # # #, - 30 -, *** ENDE ***
 const END =
   /^(?:\W{0,6}(?:ENDS?|ENDE|FIN|FINE|FIM|EINDE|SLUT)\W{0,6}|[-–—]\s?(?:ends?|ende)\s?[-–—]|#(?:\s?#){2,}|[-–—]\s?(?:30|0)\s?[-–—])$/u;
@@ -45,7 +46,7 @@ const NOTES =
 
 /** Where what follows the end of a release begins: the mark itself. Its notes to editors are a fact. Undefined where no notes follow a mark. */
 export function endOfRelease(lines: readonly Line[], facts: Facts): number | undefined {
-  const at = lines.findIndex(({ text }, index) => index > 1 && END.test(text));
+  const at = lines.findIndex(({ text }, index) => index > 1 && text.length <= LONGEST_END && END.test(text));
   const behind = lines[at + 1];
   if (at < 0 || !behind || !NOTES.test(behind.text)) return undefined;
   const notes = lines.slice(at + 1).filter(({ text }) => !END.test(text));

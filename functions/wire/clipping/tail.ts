@@ -141,7 +141,7 @@ function captions(lines: readonly Line[], end: number): number | undefined {
   if (end === lines.length) return undefined;
   for (let at = end - 1; at > 1 && at >= end - MOST_CAPTIONS - 1; at -= 1) {
     const { text } = lines[at] as Line;
-    if (/^(?:graphics?|illustrations?|illustration\(s\)|légende\(s\)|photo captions?)\s?:?$/i.test(text)) return at;
+    if (text.length < 20 && /^(?:graphics?|illustrations?|illustration\(s\)|légende\(s\)|photo captions?)\s?:?$/i.test(text)) return at;
     if (text.length > LONGEST_CAPTION) return undefined;
   }
   return undefined;

@@ -100,10 +100,10 @@ function readItem(lines: readonly Line[]): Draft {
     issues,
   );
   const text = [headline?.value ?? '', ...copy.map((block) => block.text)].join('\n');
-  const signals = readSignals(
-    { headings: headline ? [headline.value] : [], text: [...copy.slice(0, 3).map((block) => block.text), fact('edNote')?.value ?? ''] },
-    findContext(clipping, firstCreated),
-  );
+  const signals = readSignals({
+    headings: headline ? [headline.value] : [],
+    text: [...copy.slice(0, 3).map((block) => block.text), fact('edNote')?.value ?? ''],
+  });
   if (signals.kill)
     issues.push(issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus'));
   return {
