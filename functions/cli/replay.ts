@@ -85,12 +85,16 @@ function isAmiss({ after, untouched }: Replayed): boolean {
   return untouched !== undefined || after.outcome === 'rejected' || after.outcome === 'partial';
 }
 
+/** Receipts of announcements that name no object there could be: there is nothing to read. */
+const NAMELESS: readonly (RejectionCode | undefined)[] = ['EVENT_INVALID', 'KEY_INVALID'];
+
 /** The receipts that are meant, latest first; of objects that repeat another's bytes, one. */
 async function* selected(store: Store, keys: readonly string[], selection: ReplaySelection, at: string): AsyncGenerator<Receipt> {
   const repeated = new Set<string>();
   for (const prefix of keys.length > 0 ? keys : [selection.prefix]) {
     for await (const receipt of receiptsOf(store, { ...selection, ...(prefix !== undefined && { prefix }) }, at)) {
       if (keys.length > 0 && receipt.key !== prefix) continue;
+      if (NAMELESS.includes(receipt.refused[0]?.code)) continue;
       const name = JSON.stringify(receipt.duplicateOf ?? '');
       if (receipt.duplicateOf && repeated.has(name)) continue;
       if (receipt.duplicateOf) repeated.add(name);

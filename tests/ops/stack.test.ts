@@ -1,6 +1,6 @@
 // `--stack`: the commands as they are typed, asked of a stack that is deployed.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeIn } from '../../functions/intake/intake.ts';
+import { refuse, takeIn } from '../../functions/intake/intake.ts';
 import { SILENT } from '../../functions/intake/log.ts';
 import { openBucket } from '../../functions/intake/s3.ts';
 import type { Receipt } from '../../functions/store/store.ts';
@@ -44,6 +44,19 @@ test('query, show, its source and receipts answer as those of a desk on this mac
   expect((await wiredesk('receipts', '--outcome', 'rejected')).out).toMatch(/\trejected\tnewsml-g2\t0\tincoming\/cut\.xml\tTRUNCATED: /);
   const totals = (await place.runWith({ env: cloud.env }, 'receipts', '--stack', 'Wiredesk', '--table')).out;
   expect(totals).toMatch(/In all: 2 stored, 0 partial, 0 duplicate, 1 rejected\.\n$/);
+});
+
+test('replay passes over messages that named no object', async () => {
+  await ingest('incoming/a.xml', newsItemDocument(1));
+  const message = { bucket: 'wires-queue', key: '6353ae74', versionId: 'hash', size: 8, receivedAt: '2026-01-05T10:00:00.000Z' };
+  await refuse(
+    message,
+    { code: 'EVENT_INVALID', message: 'The message is no JSON object.' },
+    { store: cloud.store, limits: DEFAULT_LIMITS, log: SILENT },
+  );
+  const { status, out } = await wiredesk('replay', '--all', '--jsonl');
+  expect([status, linesOf(out).map(({ key }) => key)]).toEqual([0, ['incoming/a.xml']]);
+  expect((await wiredesk('replay', '--outcome', 'rejected')).err).toContain('no receipt of such an object');
 });
 
 test('replay reads again from the bucket, the version that it was', async () => {
