@@ -7,18 +7,34 @@ export interface Run {
   readonly seconds: number;
 }
 
+export interface Ended {
+  readonly status: number;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
 /** Runs a program to its end and answers its output. Throws where it fails or takes too long, with the last it said. */
-export async function run(program: string, args: readonly string[], { cwd, env, seconds }: Run): Promise<string> {
+export async function run(program: string, args: readonly string[], how: Run): Promise<string> {
+  const { status, out, err } = await ended(program, args, how);
+  if (status !== 0) throw failure(program, args, `exit code ${status}`, `${out}${err}`);
+  return `${out}${err}`;
+}
+
+/** Runs a program to its end, whatever that is. Throws where it takes too long. */
+export async function ended(program: string, args: readonly string[], { cwd, env, seconds }: Run): Promise<Ended> {
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1_000, killSignal: 'SIGKILL' });
-  const said: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((ended, failed) => {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, failed) => {
     child.on('error', failed);
-    child.on('close', (code, signal) => ended({ code, signal }));
+    child.on('close', (code, signal) => resolve({ code, signal }));
   });
-  const output = Buffer.concat(said).toString();
-  if (code === 0) return output;
-  const how = signal ? `ended by ${signal} (it may take ${seconds} s)` : `exit code ${code}`;
-  throw new Error(`${program} ${args.join(' ')}: ${how}\n${output.trimEnd().split('\n').slice(-15).join('\n')}`);
+  const said = { out: Buffer.concat(out), err: Buffer.concat(err).toString() };
+  if (code === null) throw failure(program, args, `ended by ${signal} (it may take ${seconds} s)`, `${said.out}${said.err}`);
+  return { status: code, ...said };
+}
+
+function failure(program: string, args: readonly string[], how: string, said: string): Error {
+  return new Error(`${program} ${args.join(' ')}: ${how}\n${said.trimEnd().split('\n').slice(-15).join('\n')}`);
 }

@@ -7,15 +7,16 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { openDynamoStore } from '../../functions/store/dynamodb.ts';
 import { openS3Copies } from '../../functions/store/s3-copies.ts';
 import type { Store } from '../../functions/store/store.ts';
-import { askDesk } from './asking.ts';
+import { askByOddNames, askForStories, enterDesk } from './asking.ts';
 import { type Delivered, putAll, receiptsOf, sampleFiles, timedDeliveries } from './delivery.ts';
 import { addWhatIsLeftOut, type Clients, clientsOf, deploy, type Outputs } from './deployment.ts';
 import { functionsAt } from './functions.ts';
-import { wireFiles } from './generate.ts';
+import { oddFiles, wireFiles } from './generate.ts';
 import { sendHostileMessages } from './hostile-messages.ts';
 import { checkEvents, listen } from './listener.ts';
 import { loseNotices } from './lost-notices.ts';
 import { type Emulator, installMinistack, NoPython, startMinistack } from './ministack.ts';
+import { operate, redriveOne } from './operating.ts';
 import { askOracle } from './oracle.ts';
 import { checkChanges, checkFeeds, checkHeads, checkMade, checkReceipts, counted } from './same-stories.ts';
 import { must, newTally, type Tally, until } from './tally.ts';
@@ -73,12 +74,15 @@ async function runAll(emulator: Emulator, tally: Tally): Promise<void> {
   await sendThrough(store, clients, outputs, emulator, tally);
 }
 
-async function sendThrough(store: Store, clients: Clients, outputs: Outputs, { endpoint }: Emulator, tally: Tally): Promise<void> {
+async function sendThrough(store: Store, clients: Clients, outputs: Outputs, emulator: Emulator, tally: Tally): Promise<void> {
   const { check } = tally;
+  const { endpoint } = emulator;
+  const operated = { store, clients, outputs, emulator };
   const functions = await functionsAt(endpoint);
   const listener = await listen(clients, outputs);
-  const { files, expected } = wireFiles(MADE + TIMED + LOST, SEED);
-  const [timed, lost, made] = [files.slice(0, TIMED), files.slice(TIMED, TIMED + LOST), files.slice(TIMED + LOST)];
+  const { files, expected } = wireFiles(MADE + TIMED + LOST + 1, SEED);
+  const [dead, ...others] = files;
+  const [timed, lost, made] = [others.slice(0, TIMED), others.slice(TIMED, TIMED + LOST), others.slice(TIMED + LOST)];
   const delivered: Delivered[] = [];
 
   await check('a file that is put is taken in', async () => {
@@ -87,11 +91,17 @@ async function sendThrough(store: Store, clients: Clients, outputs: Outputs, { e
     return `put to receipt: median ${millis[millis.length >> 1]} ms, slowest ${millis.at(-1)} ms, of ${millis.length}`;
   });
   await check('all samples and a thousand files, out of order and some twice: each has its receipt', async () => {
-    delivered.push(...(await putAll(clients, outputs, [...sampleFiles(), ...made])));
+    delivered.push(...(await putAll(clients, outputs, [...sampleFiles(), ...oddFiles(), ...made])));
     return counted(await receiptsOf(store, delivered.length, PATIENCE));
   });
   await check('messages that nobody should send', async () => {
     const { object, said } = await sendHostileMessages(store, clients, outputs);
+    delivered.push(object);
+    return said;
+  });
+  await check('wiredesk redrive: a notice among the dead letters is taken in after all', async () => {
+    must(dead, 'there is no file left');
+    const { object, said } = await redriveOne(operated, dead);
     delivered.push(object);
     return said;
   });
@@ -114,7 +124,10 @@ async function sendThrough(store: Store, clients: Clients, outputs: Outputs, { e
   await check('feeds', () => checkFeeds(store, oracle, FEEDS, at));
   await check('changes, from the start', () => checkChanges(store, oracle, at));
   await check('events on the bus', () => checkEvents(listener, store, oracle, at));
-  await check('HTTP: feeds and stories for those who have a token', () => askDesk(store, outputs, endpoint, expected));
+  const ask = await enterDesk(outputs, endpoint);
+  await check('HTTP: feeds and stories for those who have a token', () => askForStories(ask, store, expected));
+  await check('HTTP: stories and receipts by names of any kind', () => askByOddNames(ask, store, oracle.ids, delivered));
+  await operate(tally, operated, delivered);
 }
 
 async function waitingIn({ sqs }: Clients, QueueUrl: string): Promise<number> {

@@ -55,6 +55,19 @@ export function wireFiles(count: number, seed: number): Made {
   return { files: shuffled(files, seeded(seed)), expected };
 }
 
+/** Stories whose identifiers addresses cannot hold as they are. */
+export function oddFiles(): WireFile[] {
+  const ids = [
+    'http://copy.example/2026/01/05/a%20b/c?take=1&of=2#top',
+    'urn:newsml:copy.example:20260105:50%25+1/2',
+    'tag:copy.example,2026:blåbær/日本',
+  ];
+  return ids.map((uri, index) => ({
+    key: `copy-house/odd ${index} & 50% ü.json`,
+    bytes: Buffer.from(ninjs(9_000 + index, 1, 'usable').replace(/"uri":"[^"]*"/, () => `"uri":${JSON.stringify(uri)}`)),
+  }));
+}
+
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return items
     .map((item) => ({ item, place: random() }))

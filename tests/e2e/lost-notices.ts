@@ -15,13 +15,7 @@ export async function loseNotices(
   functions: Functions,
   files: readonly WireFile[],
 ): Promise<{ objects: Delivered[]; said: string }> {
-  const { s3 } = clients;
-  const { BucketName: Bucket } = outputs;
-  const { QueueConfigurations } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
-  must(QueueConfigurations?.length === 1, 'the bucket tells one queue of its objects');
-  await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} }));
-  const lost = await putAll(clients, outputs, files);
-  await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: { QueueConfigurations } }));
+  const lost = await unannounced(clients, outputs, files);
   must((await withReceipt(store, lost)) === 0, 'nobody was told, and yet there is a receipt');
 
   // As the clock does, but for objects of any age, and without waiting for the next lap.
@@ -39,6 +33,18 @@ export async function loseNotices(
     () => `${found} were, by ${runs} runs`,
   );
   return { objects: lost, said: `${lost.length} objects, ${runs} runs` };
+}
+
+/** Puts files while the bucket tells nobody of what is put. Answers the objects. */
+export async function unannounced(clients: Clients, outputs: Outputs, files: readonly WireFile[]): Promise<Delivered[]> {
+  const { s3 } = clients;
+  const { BucketName: Bucket } = outputs;
+  const { QueueConfigurations } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+  must(QueueConfigurations?.length === 1, 'the bucket tells one queue of its objects');
+  await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} }));
+  const objects = await putAll(clients, outputs, files);
+  await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: { QueueConfigurations } }));
+  return objects;
 }
 
 async function withReceipt(store: Store, objects: readonly Delivered[]): Promise<number> {
