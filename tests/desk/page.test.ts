@@ -1,4 +1,4 @@
-// The page as an editor uses it, in a real Chromium. Left out where there is none: `npm run test:page` needs it.
+// The page as an editor uses it, in a real Chromium: `npm run test:page`. Left out of `npm test`, which needs none.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -13,9 +13,9 @@ import { axe, CHROMIUM, type LiveDesk, launch, openDesk, type Visit, visit } fro
 const PATIENCE = 25_000;
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-if (!CHROMIUM) console.warn('The page was NOT tested: there is no Chromium here. "npm run test:page" needs it.');
+if (!CHROMIUM) console.warn('The page was NOT tested: "npm run test:page" does it, in Chromium.');
 
-describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT, there is no Chromium here', () => {
+describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', () => {
   let browser: Browser;
   let desk: LiveDesk;
   let visits: Visit[] = [];
