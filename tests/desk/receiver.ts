@@ -26,11 +26,11 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** What a receiver answers to an event: a status, after a while where it wants one, with headers. `hang`: nothing at all. */
+/** What a receiver answers to an event: a status, after a while where it wants one, with headers. `hang`: nothing at all; `cut`: it hangs up. */
 export type Answering = (
   event: StoryEvent,
   nth: number,
-) => number | 'hang' | { readonly status: number; readonly after?: number; readonly headers?: Record<string, string> };
+) => number | 'hang' | 'cut' | { readonly status: number; readonly after?: number; readonly headers?: Record<string, string> };
 
 const PATIENCE = 50_000;
 
@@ -45,6 +45,7 @@ export async function receiver(answer: Answering = () => 204, port = 0): Promise
       const event = JSON.parse(body) as StoryEvent;
       const says = answer(event, received.length);
       if (says === 'hang') return;
+      if (says === 'cut') return void request.socket.destroy();
       const { status, after = 0, headers = {} } = typeof says === 'number' ? { status: says } : says;
       if (after > 0) await sleep(after);
       received.push({ headers: request.headers, body, event, answered: status });
