@@ -65,6 +65,11 @@ export function leaveIndex(indexing: Indexing, row: number): void {
   indexing.unindex.run(row);
 }
 
+/** The latest row that there is. */
+export function lastRow(indexing: Indexing): number {
+  return boundsOf(indexing).last;
+}
+
 function boundsOf(indexing: Indexing): { indexed: number; last: number } {
   return indexing.bounds.get() ?? { indexed: 0, last: 0 };
 }
