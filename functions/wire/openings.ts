@@ -19,7 +19,7 @@ const NOTICES =
 
 /** The dateline that a line is, and nothing else: `København, torsdag /ritzau/`, `Stockholm (TT)`. It names an agency that we know. */
 export function datelineAlone(line: string): Dateline | undefined {
-  const found = line.length <= 80 ? trusted(readDateline(line), line) : undefined;
+  const found = line.length <= 80 && /[(/]/.test(line) ? trusted(readDateline(line), line) : undefined;
   return found?.agency && found.place && /^[\s.:=–—-]*$/u.test(line.slice(found.text.length)) ? found : undefined;
 }
 

@@ -27,7 +27,7 @@ export function startOfContact(lines: readonly Line[], end: number): number | un
   for (let at = end - 1; at > 2 && at >= end - MOST_LINES; at -= 1) {
     const text = lines[at]?.text ?? '';
     if (text.length > 2 * LONGEST) return undefined;
-    if (!(text.includes(':') ? CONTACT : CONTACTS_ALONE).test(text)) continue;
+    if (!text.includes(':') ? text.length > LONGEST_ALONE || !CONTACTS_ALONE.test(text) : !CONTACT.test(text)) continue;
     // "Contact: 555 0134" below a notice of an event is copy.
     const isSure = !/[:：]\s?\S/u.test(text) || /^(?:media|press|pers|service)/iu.test(text) || /\S@\S/.test(text);
     return isSure && lines.slice(at, end).some((line) => REACHED_AT.test(line.text)) ? at : undefined;
@@ -35,6 +35,7 @@ export function startOfContact(lines: readonly Line[], end: number): number | un
   return undefined;
 }
 
+const LONGEST_ALONE = 20;
 const CONTACTS_ALONE = /^(?:media |press )?(?:contacts?|pressekontakt|rückfragehinweis|kontakt)$/iu;
 
 const LONGEST_END = 18;
