@@ -67,7 +67,7 @@ export function entryOf({ item, wire }: Story, card: Card, base: string, isFull:
   };
 }
 
-export function storyUrl(base: string, id: string): string {
+function storyUrl(base: string, id: string): string {
   return `${base}/stories/${encodeURIComponent(id)}`;
 }
 

@@ -5,7 +5,7 @@ export const FILTERS = ['feed', 'text', 'provider', 'subject', 'language', 'plac
 export type FilterName = (typeof FILTERS)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
-export const PANELS = ['revisions', 'provenance'] as const;
+const PANELS = ['revisions', 'provenance'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export interface View {

@@ -21,7 +21,7 @@ const KNOWN = 1_000_000;
 const MAX_LIMIT = 200;
 /** What narrows a feed further. Kills are in no feed, so there is no asking for a status. */
 const NARROWING = ['provider', 'subject', 'language', 'place', 'since', 'until', 'text'] as const;
-export const FEED_PARAMETERS = [...NARROWING, 'content', 'limit', 'cursor'] as const;
+const FEED_PARAMETERS = [...NARROWING, 'content', 'limit', 'cursor'] as const;
 /** A time that moves with the time it is asked at. */
 const AGO = /^\d+[smhdw]$/;
 

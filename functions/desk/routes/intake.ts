@@ -55,7 +55,7 @@ export function addIntake(app: App, { store }: Desk): void {
 }
 
 /** Counts the stories that may be shown at a time, by the hours before it. */
-export async function countIntake(store: Store, at: string): Promise<Intake> {
+async function countIntake(store: Store, at: string): Promise<Intake> {
   const providers = new Map<string, { lastHeard: string; counts: number[] }>();
   const languages = new Map<string, number>();
   const places = new Map<string, number>();
