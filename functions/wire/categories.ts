@@ -1,6 +1,6 @@
 // Category codes of wire headers as Media Topics: the three letters that IPTC recommends, the letters of ANPA 1312, and
 // the codes that agencies use of their own. Only what a table says; "international" or "miscellaneous" is no topic.
-import type { Agency } from './agencies.ts';
+import type { Agency } from './agency.ts';
 import type { Subject } from './ninjs-item.ts';
 import { mediaTopicName, mediaTopicUri } from './topics.ts';
 

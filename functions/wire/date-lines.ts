@@ -1,6 +1,6 @@
 // Date lines of wire copy: the day and time of transmission as agencies print them at the foot of a message.
 // IPTC 7901 (rev 5), section 6.2: DDHHMM zone month year. The rest is custom: AP, Reuters, AAP, Kyodo, CP, ANSA …
-import type { DateOrder } from './agencies.ts';
+import type { DateOrder } from './agency.ts';
 import { withoutControls } from './controls.ts';
 import { monthNumber } from './date-names.ts';
 import { date, fullYear, oneLine, type ReadDate, readIsoDate, readZone } from './dates.ts';

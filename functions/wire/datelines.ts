@@ -1,5 +1,6 @@
 // Datelines: the city, and often the day and the agency, with which copy begins.
-import { type Agency, agencyOf } from './agencies.ts';
+import { agencyOf } from './agencies.ts';
+import type { Agency } from './agency.ts';
 import { monthNumber } from './date-names.ts';
 
 export interface Dateline {

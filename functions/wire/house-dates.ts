@@ -1,5 +1,6 @@
 // ISO dates of agencies that leave the zone out: they are on the clocks of the agency's own house.
-import { type Agency, agencyOf } from './agencies.ts';
+import { agencyOf } from './agencies.ts';
+import type { Agency } from './agency.ts';
 import { type ReadDate, readIsoDate } from './dates.ts';
 import { zonedOffset } from './zones.ts';
 

@@ -1,5 +1,5 @@
 // Moments in words: the day and time at which copy may run, as people write it ("Sunday 6 p.m. EDT", "12. März, 18.00 Uhr").
-import type { DateOrder } from './agencies.ts';
+import type { DateOrder } from './agency.ts';
 import { type House, offsetOf } from './date-lines.ts';
 import { monthNumber } from './date-names.ts';
 import { date, fullYear, oneLine, type ReadDate, readIsoDate } from './dates.ts';

@@ -5,7 +5,7 @@ import { NEVER } from '../card.ts';
 import { checkedAt, checkedLimit, cursorOf, positionOf } from '../page.ts';
 import { type Card, type Change, CursorError, type Page, type PageRequest, type Tombstone } from '../store.ts';
 import { statement, transaction } from './database.ts';
-import type { Facts, Revision } from './put.ts';
+import type { Facts, Revision } from './rows.ts';
 
 interface ChangeRow {
   readonly change: number;

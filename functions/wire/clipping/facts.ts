@@ -1,10 +1,7 @@
 // What the lines around the copy state, by the label under which clipping services put it; the first statement counts.
+import type { FactName } from './fact-names.ts';
 import { pageOf } from './furniture.ts';
-import type { Label } from './labels.ts';
 import { readMeta } from './meta.ts';
-
-/** What a clipping states beside its labels. */
-export type FactName = Label | 'signOff' | 'slugline' | 'kicker' | 'embargo' | 'by' | 'place' | 'papers' | 'edNote' | 'sent' | 'time';
 
 export interface Fact {
   readonly value: string;

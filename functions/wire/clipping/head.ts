@@ -1,7 +1,9 @@
 // The top of a clipping: which line is the paper, which the headline, which the byline, and where the copy begins.
+
 import { isNames } from '../bylines.ts';
 import { placeNamed } from '../place-index.ts';
-import { type Fact, type FactName, type Facts, note, noteParts } from './facts.ts';
+import type { FactName } from './fact-names.ts';
+import { type Fact, type Facts, note, noteParts } from './facts.ts';
 import { holderOf, isSection } from './furniture.ts';
 import { plain } from './labels.ts';
 import { type Line, lengthInWords } from './lines.ts';

@@ -2,7 +2,7 @@
 import { readByline } from '../bylines.ts';
 import { countryOf } from '../countries.ts';
 import { readWrittenDate } from '../written-dates.ts';
-import type { FactName } from './facts.ts';
+import type { FactName } from './fact-names.ts';
 import { isCopyright, isSection, pageOf } from './furniture.ts';
 import { readLabelled } from './labels.ts';
 import { isTitleCase, likenessToPaper } from './publications.ts';

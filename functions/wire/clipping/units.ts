@@ -2,7 +2,7 @@
 import { isRole, readByline } from '../bylines.ts';
 import { findEmbargo } from '../embargoes.ts';
 import { datelineAlone, readOpening } from '../openings.ts';
-import type { FactName } from './facts.ts';
+import type { FactName } from './fact-names.ts';
 import { isEdition, isFurniture } from './furniture.ts';
 import { readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, goesOn, isTabular, joined, type Line, lengthInWords } from './lines.ts';

@@ -1,5 +1,5 @@
 // NewsML-G2, all its kinds of items, alone or in a message. Spec: IPTC NewsML-G2 2.35, power conformance.
-import type { Agency } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate, utc } from '../dates.ts';

@@ -5,7 +5,7 @@ import { isNames } from '../bylines.ts';
 import { type Clipping, readClipping } from '../clipping/clipping.ts';
 import { htmlOfCopy } from '../clipping/copy.ts';
 import { documentsOf } from '../clipping/documents.ts';
-import type { FactName } from '../clipping/facts.ts';
+import type { FactName } from '../clipping/fact-names.ts';
 import { holderOf } from '../clipping/furniture.ts';
 import { entriesOf, plain } from '../clipping/labels.ts';
 import { type Line, linesOf, plainText as plainTextOf } from '../clipping/lines.ts';

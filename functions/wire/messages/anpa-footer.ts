@@ -1,5 +1,6 @@
 // The footer of ANPA copy says who sent it and when: `AP-WF-11-13-13 1509GMT`, `16:35ET 31-10-14`, `KWS-21:37-09-12-18`.
-import { type Agency, agencyOf } from '../agencies.ts';
+import { agencyOf } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { withoutControls } from '../controls.ts';
 import { type DateLine, findDateLine, type House, isDateLine } from '../date-lines.ts';
 import { monthNumber } from '../date-names.ts';

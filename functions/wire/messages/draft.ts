@@ -1,5 +1,6 @@
 // What the readers of wire copy found becomes a draft: the same for IPTC 7901, ANPA 1312 and ZCZC.
-import { type Agency, agencyOf } from '../agencies.ts';
+import { agencyOf } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { topicOfCategory } from '../categories.ts';
 import type { DateLine } from '../date-lines.ts';
 import { readDateline } from '../datelines.ts';

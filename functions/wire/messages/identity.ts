@@ -1,5 +1,6 @@
 // Which story a message is, and which story a kill means.
-import { type Agency, agencyOf } from '../agencies.ts';
+import { agencyOf } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { type Draft, derived, type Found, stated } from '../draft.ts';
 import { localTime } from '../zones.ts';
 

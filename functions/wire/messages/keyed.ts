@@ -1,6 +1,6 @@
 // Keyed lines of ZCZC copy: a mark or two letters in front of each field. AAP and Pagemasters: $ category or headline,
 // # and : keywords, = take key, ^ headline, * format or subject, & service level or author, + subject, @ place, ~ genre.
-import type { Agency } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { type DateLine, findDateLine } from '../date-lines.ts';
 import { readDateline } from '../datelines.ts';
 import { type Found, stated } from '../draft.ts';

@@ -1,5 +1,5 @@
 // Copy parted by its layout: keyword lines, headings that end in " =", the text, the date line at its foot.
-import type { Agency } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { type DateLine, findDateLine, isDateLine } from '../date-lines.ts';
 import { readDateline } from '../datelines.ts';
 import { signalsOf } from '../signals.ts';

@@ -1,6 +1,6 @@
 // The head of NITF: which document this is, who sent it when, and what may be done with it.
 // Spec: NITF 3.6, head, docdata, pubdata, revision-history.
-import type { Agency } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 import { dateFound } from '../dated.ts';
 import { type ReadDate, utc } from '../dates.ts';
 import { derived, type Found, mapFound, present, stated } from '../draft.ts';

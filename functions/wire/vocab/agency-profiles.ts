@@ -1,5 +1,5 @@
 // News agencies: names, services, zones, date orders, languages, category codes. See `agencies.ts` for the fields.
-import type { Agency } from '../agencies.ts';
+import type { Agency } from '../agency.ts';
 
 const ENGLISH_LETTERS = { f: '04', e: '01', l: '10', s: '15', p: '11', o: '17' };
 const GERMAN_DESKS = { pl: '11', wi: '04', wr: '04', sp: '15', ku: '01', kt: '01' };
