@@ -37,7 +37,7 @@ export interface WordFilter {
 }
 
 /** A bit for each of so many hashes, a power of two: a long story has some hundred words. */
-const BITS = 2 ** 16;
+const BITS = 2 ** 14;
 
 /** The filter of text as `foldedWords` has it, in a quarter of the time that a set of its words takes. */
 export function wordFilterOf(folded: string): WordFilter {
