@@ -1,5 +1,6 @@
 // Webhooks over real HTTP: signed, in order per story, never lost, and nothing before its time.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -275,7 +276,12 @@ test.each([
 
 describe('a sender that is killed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wiredesk-webhooks-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  let sender: ChildProcess | undefined;
+  afterEach(() => {
+    // It would go on for ever where the test has failed.
+    sender?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test('loses nothing and keeps the order, however often', async () => {
     const path = join(folder, 'desk.sqlite');
@@ -283,7 +289,7 @@ describe('a sender that is killed', () => {
     const to = await receiving((_, nth) => (nth % 5 === 4 ? 500 : { status: 204, after: 3 }));
     const start = () =>
       spawn(NODE, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'sender.ts'), path, to.url], { stdio: 'ignore' });
-    let sender = start();
+    sender = start();
     while ((await writer.mark(placeMark('cms'))) === undefined) await sleep(20);
     const stories = 300;
     for (let n = 0; n < stories; n += 1) {
@@ -291,9 +297,8 @@ describe('a sender that is killed', () => {
       if (n % 60 === 30) {
         const before = to.taken().length;
         await to.until(() => to.taken().length > before + 3);
-        const dead = new Promise((resolve) => sender.once('exit', resolve));
         sender.kill('SIGKILL');
-        await dead;
+        await once(sender, 'exit');
         sender = start();
       }
     }
@@ -310,7 +315,6 @@ describe('a sender that is killed', () => {
           .map((each) => Number(each.split(' ').at(-1))),
       );
     await to.until(() => newest('n9') === 301 && missing().length === 0);
-    sender.kill('SIGKILL');
     expect(missing()).toEqual([]);
     for (let n = 0; n < 10; n += 1) {
       const versions = to
