@@ -7,9 +7,15 @@ import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import type { Store } from '../../functions/store/store.ts';
 
 export type Asked = { readonly kind: 'put'; readonly every: number } | { readonly kind: 'spent' };
-type Begun =
-  | { readonly kind: 'desk'; readonly path: string }
-  | { readonly kind: 'bare'; readonly plain: Uint8Array; readonly gzipped: Uint8Array };
+type Begun = { readonly kind: 'desk'; readonly path: string } | { readonly kind: 'bare'; readonly answers: BareAnswers };
+
+/** What the desk answered to each way of asking, to be answered again as it was. */
+export type BareAnswers = Readonly<Record<'plain' | 'gzipped' | 'held', BareAnswer>>;
+
+export interface BareAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+}
 
 export interface Told {
   readonly url?: string;
@@ -31,22 +37,21 @@ process.on('message', (message: Begun | Asked) => {
     store = openSqliteStore(message.path);
     const log = { warn: console.warn, error: console.error };
     listen(createApp({ store, now: () => new Date().toISOString(), log }));
-  } else if (message.kind === 'bare') listen(bareApp(message.plain, message.gzipped));
+  } else if (message.kind === 'bare') listen(bareApp(message.answers));
   else {
     if (message.kind === 'put') void putEvery(message.every);
     tell({});
   }
 });
 
-/** The same answers with as little as Hono can do. */
-function bareApp(plain: Uint8Array, gzipped: Uint8Array): Hono {
+/** The same answers, byte for byte, with as little as Hono can do. */
+function bareApp({ plain, gzipped, held }: BareAnswers): Hono {
   const app = new Hono();
-  const [plainBody, gzippedBody] = [new Uint8Array(plain), new Uint8Array(gzipped)];
-  const type = { 'content-type': 'application/feed+json' };
+  const [plainBody, gzippedBody] = [new Uint8Array(plain.body ?? []), new Uint8Array(gzipped.body ?? [])];
   app.get('/feeds/all.json', (c) => {
-    if (c.req.header('if-none-match')) return c.body(null, 304);
-    if (c.req.header('accept-encoding') === 'gzip') return c.body(gzippedBody, 200, { ...type, 'content-encoding': 'gzip' });
-    return c.body(plainBody, 200, type);
+    if (c.req.header('if-none-match')) return c.body(null, 304, held.headers);
+    if (c.req.header('accept-encoding') === 'gzip') return c.body(gzippedBody, 200, gzipped.headers);
+    return c.body(plainBody, 200, plain.headers);
   });
   return app;
 }

@@ -1,15 +1,18 @@
 // A page of fifty stories, in full, out of a large store under sixteen clients; beside a bare Hono route that returns the same bytes.
 // WIREDESK_BENCH_STORIES says how large (100,000); the store is kept in the temporary folder for the next run.
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import autocannon, { type Result } from 'autocannon';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import { read } from '../../functions/wire/read.ts';
 import type { Story } from '../../functions/wire/story.ts';
 import { newsItemDocument } from './generate.ts';
-import type { Asked, Told } from './serving-server.ts';
+import type { Asked, BareAnswer, BareAnswers, Told } from './serving-server.ts';
 import { median, printTable } from './table.ts';
 
 const STORIES = Number(process.env.WIREDESK_BENCH_STORIES || 100_000);
@@ -31,14 +34,14 @@ export async function benchServing() {
   const path = await filledStore();
   const desk = await server({ kind: 'desk', path });
   try {
-    const bytes = await bytesOf(desk.url);
-    const bare = await server({ kind: 'bare', ...bytes });
+    const answers = await answersOf(desk.url);
+    const bare = await server({ kind: 'bare', answers });
     const rows: string[][] = [];
     for (const [name, headers] of Object.entries(CASES)) rows.push(await compared(name, headers, desk, bare));
     rows.push(await compared('page, plain, a story put every 100 ms', {}, desk, bare, { putEvery: 100 }));
     bare.end();
     printTable(
-      `A page of 50 stories in full (${(bytes.plain.length / 1_000).toFixed(0)} KB, gzip ${(bytes.gzipped.length / 1_000).toFixed(0)} KB) of ${STORIES.toLocaleString('en')}, ${CLIENTS} clients`,
+      `A page of 50 stories in full (${kilobytes(answers.plain)} KB, gzip ${kilobytes(answers.gzipped)} KB) of ${STORIES.toLocaleString('en')}, ${CLIENTS} clients`,
       ['', 'desk, req/s', 'bare', 'ratio', 'p99 ms', 'bare', 'CPU µs', 'bare'],
       rows,
     );
@@ -106,14 +109,25 @@ async function printMemory(desk: Running) {
   );
 }
 
-async function bytesOf(url: string): Promise<{ plain: Buffer; gzipped: Buffer }> {
-  const plain = Buffer.from(await (await fetch(`${url}${PAGE}`, { headers: { 'accept-encoding': 'identity' } })).arrayBuffer());
-  const { gzipSync } = await import('node:zlib');
-  return { plain, gzipped: gzipSync(plain) };
+/** What the desk answers to each of the cases: what the bare route is to return. */
+async function answersOf(url: string): Promise<BareAnswers> {
+  const [plain, gzipped, held] = await Promise.all(Object.values(CASES).map((headers) => answerTo(url, headers)));
+  if (!plain?.body || !gzipped?.body || !held || held.body) throw new Error('the desk answers otherwise than this benchmark takes it to');
+  return { plain, gzipped, held };
 }
 
+/** Asked for without `fetch`, which would unzip it. The server of whoever answers it sets the date and what keeps the connection. */
+async function answerTo(url: string, headers: Readonly<Record<string, string>>): Promise<BareAnswer> {
+  const [message] = (await once(get(`${url}${PAGE}`, { headers }), 'response')) as [IncomingMessage];
+  const body = await buffer(message);
+  const { date, connection, 'keep-alive': _, ...own } = message.headers as Record<string, string>;
+  return { headers: own, body: body.length > 0 ? body : undefined };
+}
+
+const kilobytes = ({ body }: BareAnswer) => ((body?.length ?? 0) / 1_000).toFixed(0);
+
 /** A server in a process of its own, as the command would run it. */
-async function server(told: { kind: 'desk'; path: string } | { kind: 'bare'; plain: Buffer; gzipped: Buffer }): Promise<Running> {
+async function server(told: { kind: 'desk'; path: string } | { kind: 'bare'; answers: BareAnswers }): Promise<Running> {
   const child: ChildProcess = fork(new URL('./serving-server.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: process.execArgv,
