@@ -1,5 +1,6 @@
 // The HTTP app: the same on one machine and on AWS. Routes stand in routes/, one subject a file.
 import { Hono } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { accessTo } from './access.ts';
 import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
@@ -20,7 +21,7 @@ import { SECURITY_HEADERS } from './security.ts';
 
 /** Puts the routes together. Every route is asked at one time, `c.get('at')`, and answers errors as problem details. */
 export function createApp(desk: Desk): App {
-  const app = new Hono<DeskEnv>();
+  const app = new Hono<DeskEnv>({ router: new RegExpRouter() });
   const admit = accessTo(desk.access);
   app.use(async (c, next) => {
     c.set('at', desk.now());

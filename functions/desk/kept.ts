@@ -9,6 +9,8 @@ export interface Kept<T> {
 export function newKept<T>(room: number): Kept<T> {
   const entries = new Map<string, { readonly value: T; readonly size: number }>();
   let taken = 0;
+  // Asked for again and again, it need not be put last each time.
+  let newest: string | undefined;
   const drop = (key: string) => {
     taken -= entries.get(key)?.size ?? 0;
     entries.delete(key);
@@ -16,15 +18,17 @@ export function newKept<T>(room: number): Kept<T> {
   return {
     get(key) {
       const entry = entries.get(key);
-      if (!entry) return undefined;
+      if (!entry || key === newest) return entry?.value;
       entries.delete(key);
       entries.set(key, entry);
+      newest = key;
       return entry.value;
     },
     set(key, value, size) {
       drop(key);
       if (size > room) return;
       entries.set(key, { value, size });
+      newest = key;
       taken += size;
       for (const oldest of entries.keys()) {
         if (taken <= room) break;

@@ -155,7 +155,6 @@ const GET: Readonly<Record<string, Operation>> = {
     content: json('Receipts'),
     access: 'admin',
   },
-  '/receipts/totals': { summary: 'Number of objects by outcome', content: json('Totals'), access: 'admin' },
   '/receipts/{bucket}/{key}/{versionId}': {
     summary: 'What became of one version of an object',
     parameters: object,

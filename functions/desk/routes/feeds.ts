@@ -29,10 +29,13 @@ export function addFeeds(app: App, desk: Desk): void {
   const pages = newFeedPages(desk.store);
   // What an address means is the same each time, but for times ago.
   const known = newKept<FeedPage>(KNOWN);
+  const learned = (key: string, page: FeedPage) => {
+    if (page.isFixed) known.set(key, page, key.length);
+    return page;
+  };
   app.get('/feeds/:name{.+}', async (c) => {
     const key = `${c.req.url} ${c.req.header('accept')}`;
-    const page = known.get(key) ?? pageOf(c, c.req.param('name'), baseOf(c.req.url, desk.baseUrl));
-    if (page.isFixed) known.set(key, page, key.length);
+    const page = known.get(key) ?? learned(key, pageOf(c, c.req.param('name'), baseOf(c.req.url, desk.baseUrl)));
     return await answer(c, await pages.at(page, c.get('at')));
   });
 }

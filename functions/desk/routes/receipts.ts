@@ -31,12 +31,6 @@ export function addReceipts(app: App, { store, baseUrl }: Desk): void {
     return await answerJson(c, { receipts: page.entries, ...(page.cursor && { cursor: page.cursor, next }) });
   });
 
-  app.get('/receipts/totals', async (c) => {
-    needAdmin(c);
-    parametersOf(c.req.url, []);
-    return await answerJson(c, await store.receiptTotals());
-  });
-
   app.get('/receipts/:bucket/:key/:versionId', async (c) => {
     needAdmin(c);
     parametersOf(c.req.url, []);
