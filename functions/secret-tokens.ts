@@ -1,7 +1,7 @@
 // Tokens out of AWS Secrets Manager. Spec of what the secret holds: desk/tokens.ts.
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Access } from './desk/access.ts';
-import { readTokens, type Token } from './desk/tokens.ts';
+
+import { type Access, readTokens, type Token } from './desk/tokens.ts';
 import { faultIn } from './intake/faults.ts';
 import type { Log } from './intake/log.ts';
 

@@ -70,6 +70,18 @@ test('every import runs one way: wire <- store <- intake <- desk <- entries', ()
   expect(wrong).toEqual([]);
 });
 
+test('nothing goes in a circle, types neither', () => {
+  expect(circlesIn(inside)).toEqual([]);
+});
+
+/** The imports that are left when those that begin or end a path are taken away, until no more can be. */
+function circlesIn(all: readonly Import[]): readonly Import[] {
+  const importing = new Set(all.map(({ from }) => from));
+  const imported = new Set(all.map(({ to }) => to));
+  const left = all.filter(({ from, to }) => importing.has(to) && imported.has(from));
+  return left.length === all.length ? left : circlesIn(left);
+}
+
 test('no format imports another', () => {
   const format = (path: string) => path.startsWith('wire/formats/');
   expect(inside.filter(({ from, to }) => format(from) && format(to))).toEqual([]);

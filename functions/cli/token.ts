@@ -1,6 +1,5 @@
 // `wiredesk token new`: a token for somebody, and what the desk keeps of it.
-import type { Scope } from '../desk/access.ts';
-import { newToken } from '../desk/tokens.ts';
+import { newToken, type Scope } from '../desk/tokens.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 

@@ -5,15 +5,7 @@ import { askerOf } from './asker.ts';
 import type { DeskEnv } from './desk.ts';
 import { Problem } from './problem.ts';
 import { newThrottle, type Throttle } from './throttle.ts';
-import { findToken, type Token } from './tokens.ts';
-
-/** read: stories and feeds. admin: receipts and whatever changes something, too. */
-export type Scope = 'read' | 'admin';
-
-export interface Access {
-  /** The tokens that count now; asked at each request, so it keeps them at hand. */
-  tokens(): Promise<readonly Token[]>;
-}
+import { type Access, findToken, type Scope } from './tokens.ts';
 
 /** Open to all: monitors ask whether the desk stands, and the page holds no copy, but asks for a token itself. */
 const OPEN = /^\/(?:health|page\/[\w.-]+)?$/;

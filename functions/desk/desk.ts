@@ -3,9 +3,9 @@ import type { Hono } from 'hono';
 import type { Desks } from '../store/desks.ts';
 import type { Receipt, Store } from '../store/store.ts';
 import type { Story } from '../wire/story.ts';
-import type { Access, Scope } from './access.ts';
 import type { BuiltPage } from './built-page.ts';
 import type { Tail } from './tail.ts';
+import type { Access, Scope } from './tokens.ts';
 
 export interface Desk {
   readonly store: Store;

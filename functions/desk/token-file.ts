@@ -1,7 +1,6 @@
 // Tokens out of a file of this machine. Spec of the file: tokens.ts.
 import { readFile, stat } from 'node:fs/promises';
-import type { Access } from './access.ts';
-import { readTokens, type Token } from './tokens.ts';
+import { type Access, readTokens, type Token } from './tokens.ts';
 
 /** Reads the file now, and again whenever it has changed. Throws where it cannot be read, or holds no tokens. */
 export async function tokensOfFile(path: string): Promise<Access> {

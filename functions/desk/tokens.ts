@@ -1,6 +1,13 @@
 // Tokens: made here, kept as hashes. A token has 256 bits of chance, so that one round of SHA-256 keeps it.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Scope } from './access.ts';
+
+/** read: stories and feeds. admin: receipts and whatever changes something, too. */
+export type Scope = 'read' | 'admin';
+
+export interface Access {
+  /** The tokens that count now; asked at each request, so it keeps them at hand. */
+  tokens(): Promise<readonly Token[]>;
+}
 
 export interface Token {
   /** What people call it, to know which to take away. */

@@ -1,21 +1,21 @@
 // The revisions of a story, and what differs between two of them.
 import type { Card } from '../../store/store.ts';
 import type { Story } from '../../wire/story.ts';
-import type { Api } from './api.ts';
 import { differenceView, revisionName } from './difference.ts';
 import { fill, h } from './dom.ts';
-import type { StoryLook } from './story-head.ts';
+import type { StoryLook } from './story-look.ts';
 import type { Clock } from './times.ts';
 
-export function revisionsPanel(story: Story, look: StoryLook, api: Api): HTMLElement {
+export function revisionsPanel(story: Story, look: StoryLook): HTMLElement {
   const list = h('div', {}, h('p', { class: 'quiet' }, 'Asking for the revisions…'));
   const difference = h('div', { class: 'difference', 'aria-live': 'polite' });
-  void drawRevisions(list, difference, story, look, api);
+  void drawRevisions(list, difference, story, look);
   return h('section', { class: 'panel', 'aria-labelledby': 'revisions' }, h('h3', { id: 'revisions' }, 'Revisions'), list, difference);
 }
 
-async function drawRevisions(list: HTMLElement, difference: HTMLElement, story: Story, look: StoryLook, api: Api): Promise<void> {
+async function drawRevisions(list: HTMLElement, difference: HTMLElement, story: Story, look: StoryLook): Promise<void> {
   const { clock, needs } = look;
+  const { api } = needs;
   try {
     const cards = await api.revisions(story.id);
     const items = cards.map((card, at) =>

@@ -1,11 +1,10 @@
 // What the wire says of a story beside its copy: keywords, subjects, places, rights, and where it came from.
-
 import type { Story } from '../../wire/story.ts';
 import { marked } from './copy-html.ts';
 import { type Child, h } from './dom.ts';
 import { placeName } from './places.ts';
 import { origin } from './provenance.ts';
-import type { StoryLook } from './story-head.ts';
+import type { StoryLook } from './story-look.ts';
 
 export function storyDetails(story: Story, look: StoryLook): HTMLElement {
   const { item, wire, source, issues } = story;

@@ -1,19 +1,11 @@
 // The head of a story, and its copy.
 import type { Story } from '../../wire/story.ts';
-import { copyElements, type Finder, marked, plainElements } from './copy-html.ts';
+import { copyElements, marked, plainElements } from './copy-html.ts';
 import { type Child, h } from './dom.ts';
 import { origin } from './provenance.ts';
 import { labelElement, urgencyClass } from './row.ts';
 import { labelsOf } from './signals.ts';
-import type { StoryNeeds } from './story.ts';
-import type { Clock, OwnClock } from './times.ts';
-
-export interface StoryLook {
-  readonly clock: Clock;
-  readonly own: OwnClock;
-  readonly finder: Finder;
-  readonly needs: StoryNeeds;
-}
+import type { StoryLook } from './story-look.ts';
 
 export function storyHead(story: Story, look: StoryLook): HTMLElement {
   const { item, wire } = story;

@@ -4,7 +4,7 @@ import type { Panel } from './address.ts';
 import { note } from './announce.ts';
 import { type Api, pathOf } from './api.ts';
 import { byId, h } from './dom.ts';
-import type { StoryNeeds } from './story.ts';
+import type { StoryNeeds } from './story-look.ts';
 
 export function storyTools(story: Story, panel: Panel | undefined, needs: StoryNeeds): HTMLElement {
   const { api, togglePanel } = needs;
