@@ -18,23 +18,25 @@ export interface Rows {
   readonly waiting: ReadonlyMap<string, Card>;
   /** Rows that changed while the list was held, and do not stand where their time would put them. */
   readonly moved: ReadonlySet<string>;
+  /** From where the desk goes on with older stories; undefined where the last page is here, or rows were let go since. */
+  readonly cursor: string | undefined;
 }
 
 /** More rows than this are let go at the old end, whenever new ones come in at the top. */
 export const MOST_ROWS = 2_000;
 
-export const NO_ROWS: Rows = { rows: [], waiting: new Map(), moved: new Set() };
+export const NO_ROWS: Rows = { rows: [], waiting: new Map(), moved: new Set(), cursor: undefined };
 
 /** The list of a first page. */
-export function listOf(cards: readonly Card[]): Rows {
-  return { ...NO_ROWS, rows: cards.map((card) => ({ card, state: 'shown' })) };
+export function listOf(cards: readonly Card[], cursor?: string): Rows {
+  return { ...NO_ROWS, cursor, rows: cards.map((card) => ({ card, state: 'shown' })) };
 }
 
 /** The list with a further, older page at its end. */
-export function withOlder(list: Rows, cards: readonly Card[]): Rows {
+export function withOlder(list: Rows, cards: readonly Card[], cursor?: string): Rows {
   const known = new Set(list.rows.map(({ card }) => card.id));
   const older = cards.filter(({ id }) => !known.has(id) && !list.waiting.has(id));
-  return { ...list, rows: [...list.rows, ...older.map((card): Row => ({ card, state: 'shown' }))] };
+  return { ...list, cursor, rows: [...list.rows, ...older.map((card): Row => ({ card, state: 'shown' }))] };
 }
 
 /** The list after a change; `isWanted` says of a story that is not in it yet whether it belongs there. */
@@ -52,7 +54,14 @@ export function released(list: Rows): Rows {
   const fresh = [...list.waiting.values()].map((card): Row => ({ card, state: 'shown', mark: 'new' }));
   const rows = [...fresh, ...list.rows.filter(({ state }) => state !== 'gone')];
   rows.sort((one, other) => compare(other.card, one.card));
-  return { rows: rows.slice(0, MOST_ROWS), waiting: new Map(), moved: new Set() };
+  // The cursor stands behind the rows that are let go.
+  const cursor = rows.length > MOST_ROWS ? undefined : list.cursor;
+  return { ...NO_ROWS, rows: rows.slice(0, MOST_ROWS), cursor };
+}
+
+/** Whether there are stories before the last row. */
+export function hasOlder({ cursor, rows }: Rows): boolean {
+  return cursor !== undefined || rows.length >= MOST_ROWS;
 }
 
 /** The list once the editor has opened a story. */

@@ -1,6 +1,6 @@
 // What becomes of the list while it is held, and when it is let go.
 import { expect, test } from 'vitest';
-import { listOf, MOST_ROWS, opened, type Rows, released, withChange, withOlder } from '../../../functions/desk/page/rows.ts';
+import { hasOlder, listOf, MOST_ROWS, opened, type Rows, released, withChange, withOlder } from '../../../functions/desk/page/rows.ts';
 import type { Card } from '../../../functions/store/store.ts';
 
 function card(id: string, minute: number, revision = '1'): Card {
@@ -60,4 +60,18 @@ test('a list that is open all day is held to a length', () => {
   for (let at = 0; at < MOST_ROWS + 10; at++)
     list = told(list, { ...card(`n${at}`, 40), time: `2026-03-02T11:00:00.${String(at % 1_000).padStart(3, '0')}Z` });
   expect(released(list).rows.length).toBe(MOST_ROWS);
+});
+
+test('rows that were let go are asked for again: the cursor stands behind them', () => {
+  const full = listOf(
+    Array.from({ length: MOST_ROWS }, (_, at) => card(`n${at}`, 20)),
+    'behind',
+  );
+  expect([full, released(full)].map((list) => [list.cursor, hasOlder(list)])).toEqual([
+    ['behind', true],
+    ['behind', true],
+  ]);
+  const cut = released(told(full, card('new', 40)));
+  expect([cut.cursor, hasOlder(cut)]).toEqual([undefined, true]);
+  expect(hasOlder(withOlder(LIST, [card('y', 4)]))).toBe(false);
 });
