@@ -23,7 +23,7 @@ export function revisionName({ version, revision }: Card): string {
 }
 
 function revisionTitle(card: Card, clock: Clock): string {
-  return `${revisionName(card)} ${clock.time(card.time)}`.trim();
+  return `${revisionName(card)} ${clock.dated(card.time)}`.trim();
 }
 
 function textDifference(text: readonly Piece[], from: Card, to: Card, clock: Clock): HTMLElement[] {

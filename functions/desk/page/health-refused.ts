@@ -6,6 +6,9 @@ import { h } from './dom.ts';
 import { copyText } from './story-tools.ts';
 import type { Clock } from './times.ts';
 
+/** Of announcements that name no object there could be: there is nothing to read. */
+const NAMELESS: readonly (string | undefined)[] = ['EVENT_INVALID', 'KEY_INVALID'];
+
 const UNTOUCHED = {
   gone: 'Not read again: the object lies there no more.',
   rewritten: 'Not read again: other bytes lie in its place.',
@@ -14,7 +17,7 @@ const UNTOUCHED = {
 
 /** `changed` is called once one of them was read again. */
 export function refusedSection(receipts: readonly Receipt[], clock: Clock, api: Api, changed: () => Promise<void>): HTMLElement {
-  const items = receipts.map((receipt) => refusal(receipt, clock, () => void replay(receipt, api, changed)));
+  const items = receipts.map((receipt) => refusal(receipt, clock, () => replay(receipt, api, changed)));
   return h(
     'section',
     { 'aria-labelledby': 'refused' },
@@ -23,17 +26,16 @@ export function refusedSection(receipts: readonly Receipt[], clock: Clock, api: 
   );
 }
 
-function refusal(receipt: Receipt, clock: Clock, readAgain: () => void): HTMLElement {
+function refusal(receipt: Receipt, clock: Clock, readAgain: () => Promise<void>): HTMLElement {
   const { receivedAt, outcome, bucket, key, faults } = receipt;
   const [first] = receipt.refused;
-  const copyCommand = () => void copyText(replayCommand(receipt), 'Command copied');
   return h(
     'li',
     {},
     h(
       'div',
       { class: 'head' },
-      h('time', { datetime: receivedAt, title: clock.full(receivedAt) }, clock.time(receivedAt)),
+      h('time', { datetime: receivedAt, title: clock.full(receivedAt) }, clock.dated(receivedAt)),
       h('b', { class: `label ${outcome === 'rejected' ? 'alarm' : 'care'}` }, outcome),
       h('code', { class: 'key' }, `${bucket}/${key}`),
     ),
@@ -44,13 +46,26 @@ function refusal(receipt: Receipt, clock: Clock, readAgain: () => void): HTMLEle
       ` ${first?.message ?? ''}`,
       faults > 1 && h('span', { class: 'quiet' }, ` and ${faults - 1} more`),
     ),
-    h(
-      'div',
-      { class: 'acts' },
-      h('button', { type: 'button', class: 'tool', onclick: readAgain }, 'Read it again'),
-      h('button', { type: 'button', class: 'tool', onclick: copyCommand }, 'Copy the command'),
-    ),
+    !NAMELESS.includes(first?.code) && acts(receipt, readAgain),
   );
+}
+
+function acts(receipt: Receipt, readAgain: () => Promise<void>): HTMLElement {
+  const { bucket, key, versionId } = receipt;
+  const name = JSON.stringify([bucket, key, versionId]);
+  const again = h('button', { type: 'button', class: 'tool', 'data-act': `again ${name}` }, 'Read it again');
+  const copy = h('button', { type: 'button', class: 'tool', 'data-act': `copy ${name}` }, 'Copy the command');
+  again.addEventListener('click', async () => {
+    // Not disabled: it would lose the focus.
+    if (again.ariaBusy) return;
+    again.ariaBusy = 'true';
+    again.textContent = 'Reading it again…';
+    await readAgain();
+    again.ariaBusy = null;
+    again.textContent = 'Read it again';
+  });
+  copy.addEventListener('click', () => void copyText(replayCommand(receipt), 'Command copied'));
+  return h('div', { class: 'acts' }, again, copy);
 }
 
 /** Where the desk cannot reach the object itself, the command can. */
@@ -69,6 +84,7 @@ async function replay(receipt: Receipt, api: Api, changed: () => Promise<void>):
   }
 }
 
-function replayCommand({ bucket, key }: Receipt): string {
-  return `npx wiredesk replay '${`${bucket}/${key}`.replaceAll("'", `'\\''`)}'`;
+/** As a shell takes it, whatever the key holds. */
+function replayCommand({ key }: Receipt): string {
+  return `npx wiredesk replay -- '${key.replaceAll("'", `'\\''`)}'`;
 }

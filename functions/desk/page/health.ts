@@ -2,7 +2,7 @@
 import type { Receipt } from '../../store/store.ts';
 import type { Intake } from '../routes/intake.ts';
 import type { Api } from './api.ts';
-import { byId, fill, h } from './dom.ts';
+import { byId, type Child, fill, h } from './dom.ts';
 import { outcomesSection } from './health-outcomes.ts';
 import { providersSection } from './health-providers.ts';
 import { refusedSection } from './health-refused.ts';
@@ -21,9 +21,10 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
       const intake = await api.json<Intake>('intake');
       const refused = intake.outcomes ? await refusedReceipts(api) : undefined;
       const clock = clockOf(prefs.zone());
-      fill(
+      refill(
         pane,
         h('h2', {}, 'Health'),
+        h('p', { class: 'quiet' }, 'As of ', h('time', { datetime: intake.at }, clock.time(intake.at)), '; counted again each minute.'),
         outcomesSection(intake),
         providersSection(intake, clock, providerHref),
         refused && refusedSection(refused, clock, api, show),
@@ -35,6 +36,16 @@ export function createHealth(api: Api, prefs: Prefs, providerHref: (name: string
     }
   };
   return { show };
+}
+
+/** What had the focus has it again, where it is still there. */
+function refill(pane: HTMLElement, ...children: readonly Child[]): void {
+  const focused =
+    document.activeElement instanceof HTMLElement && pane.contains(document.activeElement) ? document.activeElement : undefined;
+  fill(pane, ...children);
+  if (!focused) return;
+  const same = [...pane.querySelectorAll<HTMLElement>('[data-act]')].find(({ dataset }) => dataset.act === focused.dataset.act);
+  (same ?? pane).focus({ preventScroll: true });
 }
 
 async function refusedReceipts(api: Api): Promise<readonly Receipt[]> {

@@ -18,7 +18,7 @@ export function drawList(state: ListState): void {
   drawEmpty(state);
 }
 
-/** The rows in their order, with a day's name wherever another day begins; days begin in the editor's zone. */
+/** The rows in their order, with a day's name wherever another day begins. */
 function rowsAndDays(state: ListState): HTMLElement[] {
   const { list, needs, filters } = state;
   const clock = clockOf(needs.prefs.zone());
@@ -29,7 +29,7 @@ function rowsAndDays(state: ListState): HTMLElement[] {
   for (const row of list.rows) {
     const { card } = row;
     const own = needs.ownClock(card);
-    const rowDay = clock.day(card.time, own);
+    const rowDay = clock.day(card.time);
     if (rowDay !== day) elements.push(h('li', { class: 'day' }, clock.dayName(card.time)));
     day = rowDay;
     const seen = needs.prefs.isSeen(card.id, card.revision);

@@ -54,7 +54,7 @@ function revisionItem(
   return h(
     'li',
     { 'data-shown': isShown },
-    h('time', { datetime: card.time, title: clock.full(card.time) }, clock.time(card.time)),
+    h('time', { datetime: card.time, title: clock.full(card.time) }, clock.dated(card.time)),
     h('b', {}, revisionName(card)),
     card.status === 'canceled'
       ? h('b', { class: 'label kill' }, 'KILL')

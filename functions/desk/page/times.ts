@@ -12,9 +12,11 @@ export interface OwnClock {
 export interface Clock {
   /** `03:14` */
   readonly time: (date: string, own?: OwnClock) => string;
+  /** `03:14` of today's times, `25 Nov 03:14` of others, with the year where it is not this one. */
+  readonly dated: (date: string, own?: OwnClock) => string;
   /** `2026-11-25`, to tell days apart. */
   readonly day: (date: string, own?: OwnClock) => string;
-  /** `Wednesday 25 November`, with the year where it is not this one. */
+  /** `Wednesday 25 November`, with the year where it is not this one. Agencies share no day: theirs is that of UTC, and says so. */
   readonly dayName: (date: string) => string;
   /** `25 Nov 2026, 03:14:05 UTC` */
   readonly full: (date: string, own?: OwnClock) => string;
@@ -25,12 +27,22 @@ export function clockOf(zone: Zone): Clock {
     if (zone === 'utc') return 'UTC';
     return zone === 'agency' ? (own.offset ?? own.zone ?? 'UTC') : undefined;
   };
+  const yearOf = (date: string) => (new Date(date).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const });
+  const time = (date: string, own?: OwnClock) => format(date, zoneFor(own), { hour: '2-digit', minute: '2-digit' });
+  const day = (date: string, own?: OwnClock) =>
+    format(date, zoneFor(own), { year: 'numeric', month: '2-digit', day: '2-digit' }).split('/').reverse().join('-');
   return {
-    time: (date, own) => format(date, zoneFor(own), { hour: '2-digit', minute: '2-digit' }),
-    day: (date, own) => format(date, zoneFor(own), { year: 'numeric', month: '2-digit', day: '2-digit' }).split('/').reverse().join('-'),
+    time,
+    dated: (date, own) => {
+      const isToday = day(date, own) === day(new Date().toISOString(), own);
+      return isToday
+        ? time(date, own)
+        : `${format(date, zoneFor(own), { day: 'numeric', month: 'short', ...yearOf(date) })} ${time(date, own)}`;
+    },
+    day,
     dayName: (date) => {
-      const isThisYear = new Date(date).getFullYear() === new Date().getFullYear();
-      return format(date, zoneFor(), { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
+      const name = format(date, zoneFor(), { weekday: 'long', day: 'numeric', month: 'long', ...yearOf(date) });
+      return zone === 'agency' ? `${name}, UTC` : name;
     },
     full: (date, own) =>
       format(date, zoneFor(own), {
