@@ -70,7 +70,38 @@ function piecesOf(from: string, to: string): Piece[] {
     { kind: 'removed', value: from },
     { kind: 'added', value: to },
   ];
-  return (pieces ?? whole).filter(({ value }) => value !== '');
+  return phrasesOf((pieces ?? whole).filter(({ value }) => value !== ''));
+}
+
+/** Words that were changed one beside the other are told as the phrases that they make: space between them counts as changed with them. */
+function phrasesOf(pieces: readonly Piece[]): Piece[] {
+  const phrases: Piece[] = [];
+  let run: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const next = pieces[at + 1];
+    const isBetween = run.length > 0 && next !== undefined && next.kind !== 'same' && /^[^\S\n]+$/.test(piece.value);
+    if (piece.kind !== 'same' || isBetween) run.push(piece);
+    else {
+      phrases.push(...phraseOf(run), piece);
+      run = [];
+    }
+  }
+  return [...phrases, ...phraseOf(run)];
+}
+
+/** One phrase removed and one added; the words by themselves where they were only removed, or only added. */
+function phraseOf(run: readonly Piece[]): readonly Piece[] {
+  const but = (kind: Piece['kind']) =>
+    run
+      .filter((piece) => piece.kind !== kind)
+      .map(({ value }) => value)
+      .join('');
+  const [removed, added] = [but('added'), but('removed')];
+  if (removed.trim() === '' || added.trim() === '') return run;
+  return [
+    { kind: 'removed', value: removed },
+    { kind: 'added', value: added },
+  ];
 }
 
 function linesOf(text: string): string[] {
