@@ -122,6 +122,14 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       expect(await row(page, 'story-10').count()).toBe(0);
     });
 
+    test('keeps the focus on a row that changes under it', async () => {
+      const page = await open();
+      await page.keyboard.press('j');
+      await desk.put({ name: 'story-0', version: 2, headline: 'King Aldric: palace tells the hour' });
+      await row(page, 'story-0').getByText('palace tells the hour').waitFor();
+      expect(await page.evaluate<string>("document.activeElement?.textContent ?? ''")).toBe('King Aldric: palace tells the hour');
+    });
+
     test('goes on to older stories by itself', async () => {
       await desk.close();
       desk = await openDesk(150);
@@ -146,6 +154,46 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       // The browser itself notes that there is no /events; nothing else may be amiss.
       expect(opened.troubles.filter((each) => !each.includes('404'))).toEqual([]);
       await opened.close();
+    });
+  });
+
+  describe('a kill', () => {
+    const kill = (name: string, edNote: string) => desk.put({ name, version: 2, status: 'canceled', edNote });
+    const notice = (page: Page) => page.locator('#kills');
+
+    test('of a story in the list stands over all until it is seen, wherever the list stands', async () => {
+      const page = await open();
+      await openRow(page, 'story-3');
+      await kill('story-8', 'It was a hoax.');
+      await kill('story-12', 'Not for use.');
+      await soon(() => notice(page).locator('li').count()).toBe(2);
+      expect(await notice(page).locator('li').first().textContent()).toBe('KILLSalt works to close after a centuryIt was a hoax.');
+      expect(await page.title()).toBe('KILL Everything · Wiredesk');
+      expect(await page.locator('#alarm').textContent()).toContain('Kill, do not use:');
+      await notice(page).getByText('Salt works').click();
+      await page.locator('.banner.kill').waitFor();
+      expect(await notice(page).locator('li').count()).toBe(1);
+      await page.keyboard.press('x');
+      expect(await notice(page).isHidden()).toBe(true);
+      expect(await page.title()).toBe('Everything · Wiredesk');
+    });
+
+    test('of a story that was opened here is told in any list, and on a phone that shows a story', async () => {
+      const page = await open('', PHONE);
+      await openRow(page, 'story-1');
+      await page.getByRole('button', { name: '← List' }).tap();
+      await page.getByRole('button', { name: 'Desks and filters' }).tap();
+      await page.locator('#rail').getByRole('link', { name: 'Südpress' }).tap();
+      await rowsAre(page, 1);
+      await openRow(page, 'story-3');
+      // Nobody here has seen this one, nor can.
+      await kill('story-6', 'No.');
+      await kill('story-1', 'No ferry was stopped.');
+      await notice(page).getByText('A story that you opened: urn').waitFor();
+      expect(await notice(page).locator('li').count()).toBe(1);
+      expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+      await notice(page).getByRole('button', { name: 'Seen' }).tap();
+      expect(await notice(page).isHidden()).toBe(true);
     });
   });
 
@@ -181,6 +229,12 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       await rowsAre(page, 4);
       const again = await open('?provider=Northwire&subject=15000000');
       expect(await again.locator('.row').count()).toBe(1);
+      const everything = again.locator('#rail').getByRole('link', { name: 'Everything' });
+      expect(await everything.getAttribute('aria-current')).toBe(null);
+      await everything.click();
+      await rowsAre(again, 14);
+      expect(new URL(again.url()).search).toBe('');
+      expect(await everything.getAttribute('aria-current')).toBe('true');
     });
 
     test('let in only what is theirs', async () => {
@@ -263,6 +317,41 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       expect(await page.locator('#alarm').textContent()).toContain('Do not use it');
       const again = await open(new URL(page.url()).search);
       await again.locator('.banner.kill').waitFor();
+    });
+
+    test('that is killed while it is asked for is not shown by an answer that comes late', async () => {
+      const page = await open();
+      await openRow(page, 'story-3');
+      const { promise: gate, resolve: pass } = Promise.withResolvers<void>();
+      await page.route(/stories\/[^/]*story-1\?/, async (route) => {
+        const response = await route.fetch();
+        await gate;
+        await route.fulfill({ response });
+      });
+      const late = page.waitForResponse(/stories\/[^/]*story-1\?/);
+      const asked = page.waitForRequest(/stories\/[^/]*story-1\?/);
+      await row(page, 'story-1').locator('a').click();
+      await asked;
+      await desk.put({ name: 'story-1', version: 2, status: 'canceled', edNote: 'No ferry was stopped.' });
+      await page.locator('.banner.kill').waitFor();
+      // The headline of the story that was read before is not that of the killed one.
+      expect(await page.locator('#story s').count()).toBe(0);
+      pass();
+      await (await late).finished();
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      expect(await page.locator('.banner.kill').count()).toBe(1);
+      expect(await page.locator('#copy').count()).toBe(0);
+    });
+
+    test('that cannot be had leaves none of the one before it', async () => {
+      const page = await open();
+      await openRow(page, 'story-3');
+      await page.route(/stories\/[^/]*story-1\?/, (route) => route.abort());
+      await row(page, 'story-1').locator('a').click();
+      await page.getByText('The story cannot be had').waitFor();
+      await page.keyboard.press('z');
+      expect(await page.locator('#story article').count()).toBe(0);
+      visits[0]?.troubles.splice(0);
     });
 
     test('that is updated while it is read stays until its reader asks', async () => {
@@ -539,6 +628,8 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
           await desk.put({ name: 'story-1', version: 2, status: 'canceled', edNote: 'No.' });
           await page.locator('.banner.kill').waitFor();
           await page.locator('#flash').waitFor();
+          await desk.put({ name: 'story-3', version: 2, status: 'canceled', edNote: 'No.' });
+          await page.locator('#kills').waitFor();
         },
       ],
       [

@@ -29,6 +29,7 @@ let view: View = readAddress(location.search);
 let offers: Offers = { desks: [], intake: undefined };
 let zones: Readonly<Record<string, string>> = {};
 let waiting = 0;
+let kills = 0;
 /** Names of subjects, as the stories that were opened call them. */
 const names = new Map<string, string>();
 
@@ -37,8 +38,9 @@ const list = createList({
   prefs,
   ownClock: (card: Card) => ({ zone: zones[card.provider ?? ''] }),
   hrefOf: (id) => addressOf({ screen: 'list', filters: view.filters, story: id }),
-  waiting(count) {
-    waiting = count;
+  waiting(stories, unseen) {
+    waiting = stories;
+    kills = unseen;
     drawTitle();
   },
 });
@@ -98,7 +100,7 @@ function drawFilters(): void {
 
 function drawTitle(): void {
   const title = view.screen === 'health' ? 'Health' : titleOf(view, offers, names);
-  document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title} · Wiredesk`;
+  document.title = `${kills > 0 ? 'KILL ' : ''}${waiting > 0 ? `(${waiting}) ` : ''}${title} · Wiredesk`;
   byId('list-title').textContent = title;
   byId('to-health').toggleAttribute('aria-current', view.screen === 'health');
 }
@@ -169,7 +171,7 @@ function applyPrefs(): void {
   root.dataset.density = prefs.density();
   byId('zone').textContent = { local: 'Local time', utc: 'UTC', agency: 'Agency time' }[prefs.zone()];
   byId('density').textContent = { roomy: 'Roomy rows', tight: 'Tight rows' }[prefs.density()];
-  byId('theme').textContent = { system: 'Light or dark', light: 'Light', dark: 'Dark' }[theme];
+  byId('theme').textContent = { system: 'System colours', light: 'Light', dark: 'Dark' }[theme];
   if (prefs.zone() === 'agency') void needZones();
   list.draw();
   story.draw();
@@ -241,6 +243,7 @@ listenToKeys(
     '/': () => byId('search').focus(),
     '?': openHelp,
     n: () => list.release(),
+    x: () => list.putKillsAway(),
     r: () => togglePanel('revisions'),
     p: () => togglePanel('provenance'),
     c: withStory((open) => void copyStory(open, false)),

@@ -87,9 +87,10 @@ function group(view: View, title: string, name: FilterName, choices: readonly Ch
 }
 
 function item(name: FilterName, { screen, filters }: View, { value, text, count }: Choice): HTMLElement {
-  const isOn = screen === 'list' && (filters[name] ?? '') === value;
-  // A choice that is on is a way out of it.
-  const next = filtersFor(filters, name, isOn ? undefined : value);
+  const isAll = value === '';
+  const isOn = screen === 'list' && (isAll ? Object.keys(filters).length === 0 : filters[name] === value);
+  // A choice that is on is a way out of it; everything is a way out of all.
+  const next = isAll ? {} : filtersFor(filters, name, isOn ? undefined : value);
   return h(
     'li',
     {},

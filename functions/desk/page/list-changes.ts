@@ -1,6 +1,7 @@
 // What changes on the desk, taken into the list: in bursts, one after the other, for a kill must not overtake its story.
-import { announce } from './announce.ts';
+import { alarm, announce } from './announce.ts';
 import { arrivalsText } from './arrivals.ts';
+import { type Kill, killsAmong, killText } from './kills.ts';
 import { drawList } from './list-drawing.ts';
 import { isHeld, type ListState } from './list-state.ts';
 import type { Heard } from './live.ts';
@@ -39,6 +40,7 @@ async function takeGathered(state: ListState): Promise<void> {
 
 function apply(state: ListState, changes: readonly Heard[], wanted: ReadonlySet<string>): void {
   const before = state.list.waiting.size;
+  for (const kill of killsAmong(changes, state.list, state.needs.prefs.wasOpened)) tellKill(state, kill);
   for (const { change } of changes) {
     state.list = withChange(state.list, change, change.kind === 'story' && wanted.has(change.card.id));
   }
@@ -46,6 +48,13 @@ function apply(state: ListState, changes: readonly Heard[], wanted: ReadonlySet<
   if (!isHeld(state)) state.list = released(state.list);
   drawList(state);
   if (hasNew) announce(() => arrivalsText(state.list));
+}
+
+/** Of the story that is open its pane tells. */
+function tellKill({ open, kills }: ListState, kill: Kill): void {
+  if (kill.id === open) return;
+  kills.set(kill.id, kill);
+  alarm(killText(kill));
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,6 +1,7 @@
 // The list as elements. Rows that look as they did are left alone, so that what has the focus keeps it.
 import { drawArrivals } from './arrivals.ts';
 import { byId, h } from './dom.ts';
+import { drawKills } from './kills.ts';
 import type { DrawnRow, ListState } from './list-state.ts';
 import { type RowLook, rowElement } from './row.ts';
 import { hasOlder, type Row } from './rows.ts';
@@ -14,8 +15,14 @@ export function drawList(state: ListState): void {
   place(state, rowsAndDays(state));
   byId('older').hidden = !hasOlder(list);
   drawArrivals(list, needs.hrefOf);
-  needs.waiting(list.waiting.size);
+  drawKills(state.kills, needs.hrefOf, () => putKillsAway(state));
+  needs.waiting(list.waiting.size, state.kills.size);
   drawEmpty(state);
+}
+
+export function putKillsAway(state: ListState): void {
+  state.kills.clear();
+  drawList(state);
 }
 
 /** The rows in their order, with a day's name wherever another day begins. */
@@ -75,8 +82,11 @@ function currentElement({ drawn, current }: ListState): HTMLLIElement | undefine
   return drawn.get(current ?? '')?.element;
 }
 
-export function drawEmpty({ isLoading, list }: ListState): void {
-  byId('empty').hidden = isLoading || list.rows.length > 0;
+export function drawEmpty({ isLoading, hasFailed, filters, list }: ListState): void {
+  const empty = byId('empty');
+  // A list that could not be had is not an empty one.
+  empty.hidden = isLoading || hasFailed || list.rows.length > 0;
+  empty.textContent = `No story ${Object.keys(filters).length > 0 ? 'meets these conditions' : 'is here yet'}. New ones come in by themselves.`;
 }
 
 /** Says above the list what went wrong with it; nothing with ''. */

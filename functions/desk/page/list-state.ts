@@ -3,6 +3,7 @@ import type { Card } from '../../store/store.ts';
 import type { Filters } from './address.ts';
 import type { Api } from './api.ts';
 import { byId } from './dom.ts';
+import type { Kill } from './kills.ts';
 import type { Heard } from './live.ts';
 import type { Prefs } from './prefs.ts';
 import { NO_ROWS, type Rows } from './rows.ts';
@@ -13,8 +14,8 @@ export interface ListNeeds {
   readonly prefs: Prefs;
   readonly ownClock: (card: Card) => OwnClock;
   readonly hrefOf: (id: string) => string;
-  /** How many stories wait; called whenever that changes. */
-  readonly waiting: (count: number) => void;
+  /** How many stories wait, and how many kills are not seen yet; called whenever that changes. */
+  readonly waiting: (stories: number, kills: number) => void;
 }
 
 export interface ListState {
@@ -31,6 +32,8 @@ export interface ListState {
   /** Whether the list could not be had. */
   hasFailed: boolean;
 
+  /** Kills that the editor has not seen yet, by story. */
+  readonly kills: Map<string, Kill>;
   /** The story that is open. */
   open: string | undefined;
   /** The row that the keys are at. */
@@ -62,6 +65,7 @@ export function newList(needs: ListNeeds): ListState {
     isLoading: true,
     isGoingBack: false,
     hasFailed: false,
+    kills: new Map(),
     open: undefined,
     current: undefined,
     isPointed: false,

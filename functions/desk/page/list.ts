@@ -2,7 +2,7 @@
 import type { Filters } from './address.ts';
 import { byId } from './dom.ts';
 import { hear } from './list-changes.ts';
-import { drawList, focusCurrent } from './list-drawing.ts';
+import { drawList, focusCurrent, putKillsAway } from './list-drawing.ts';
 import { loadList, loadOlder } from './list-pages.ts';
 import { type ListNeeds, type ListState, newList } from './list-state.ts';
 import type { Heard } from './live.ts';
@@ -16,6 +16,8 @@ export interface ListPane {
   hear(changes: readonly Heard[]): Promise<void>;
   /** Puts what waits in its place, and goes to the top. */
   release(): void;
+  /** The kills that stand over the page are seen. */
+  putKillsAway(): void;
   /** Goes some rows down, or up; answers the story that it came to. */
   move(steps: number): string | undefined;
   /** The story at hand: the open one, or where the keys have gone to. */
@@ -33,6 +35,7 @@ export function createList(needs: ListNeeds): ListPane {
     recover: () => (state.hasFailed ? loadList(state, state.filters) : Promise.resolve()),
     hear: (changes) => hear(state, changes),
     release: () => release(state),
+    putKillsAway: () => putKillsAway(state),
     move: (steps) => move(state, steps),
     current: () => state.current,
     setOpen: (id) => setOpen(state, id),
@@ -88,6 +91,7 @@ function setOpen(state: ListState, id: string | undefined): void {
   state.open = id;
   if (id) {
     state.current = id;
+    state.kills.delete(id);
     state.list = opened(state.list, id);
   }
   drawList(state);

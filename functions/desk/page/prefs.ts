@@ -18,6 +18,8 @@ export interface Prefs {
   keep(name: 'zone' | 'theme' | 'density' | 'keys', value: string): void;
   /** Whether this revision of a story, or a later one, was opened here. */
   isSeen(id: string, revision: string): boolean;
+  /** Whether any revision of it was. */
+  wasOpened(id: string): boolean;
   see(id: string, revision: string): void;
 }
 
@@ -30,6 +32,7 @@ export function openPrefs(): Prefs {
     singleKeys: () => choice('keys', ['on', 'off']) === 'on',
     keep: (name, value) => write(name, value),
     isSeen: (id, revision) => (seen.get(id) ?? '') >= revision,
+    wasOpened: (id) => seen.has(id),
     see(id, revision) {
       seen.delete(id);
       seen.set(id, revision);

@@ -70,6 +70,8 @@ async function fetchStory(pane: Pane, id: string, revision: string | undefined):
     if (pane.story && !revision) needs.opened(pane.story);
   } catch (error) {
     if (mine !== pane.turn) return;
+    pane.story = undefined;
+    pane.killed = undefined;
     const again = () => void fetchStory(pane, id, revision);
     fill(element, failed((error as Error).message, again));
   } finally {
@@ -81,7 +83,7 @@ function draw(pane: Pane): void {
   const { element, needs, shown, story, killed, later, finder } = pane;
   element.toggleAttribute('data-provenance', shown?.panel === 'provenance');
   if (!shown) fill(element, welcome());
-  else if (killed) fill(element, killedArticle(killed, story?.item.headlines?.[0]?.value, clockOf(needs.prefs.zone())));
+  else if (killed) fill(element, killedArticle(killed, headlineOf(story, killed), clockOf(needs.prefs.zone())));
   else if (story) {
     const showLater = () => void (pane.shown && fetchStory(pane, pane.shown.id, undefined));
     const view = { finder, panel: shown.panel, isEarlier: shown.revision !== undefined, later, showLater };
@@ -89,15 +91,28 @@ function draw(pane: Pane): void {
   }
 }
 
+/** The headline of a killed story, where it was read before. */
+function headlineOf(story: Story | undefined, { id }: Tombstone): string | undefined {
+  return story?.id === id ? story.item.headlines?.[0]?.value : undefined;
+}
+
+/** An answer that is on its way, and was given before the story was taken back, must not show it again. */
+function giveUpAsking(pane: Pane): void {
+  pane.turn += 1;
+  pane.element.ariaBusy = 'false';
+}
+
 function hear(pane: Pane, change: Change): void {
   const { element, shown, story } = pane;
   if (!shown) return;
   if (change.kind === 'killed' && change.tombstone.id === shown.id) {
+    giveUpAsking(pane);
     pane.killed = change.tombstone;
     draw(pane);
     element.scrollTop = 0;
     alarm('Kill: the story that you are reading was taken back. Do not use it.');
   } else if (change.kind === 'withdrawn' && change.id === shown.id) {
+    giveUpAsking(pane);
     pane.story = undefined;
     fill(element, absent(shown.id));
     alarm('The story that you are reading was withdrawn.');
