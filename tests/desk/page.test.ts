@@ -143,6 +143,28 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       await soon(() => page.locator('#older').isHidden()).toBe(true);
     });
 
+    test('strikes what is killed while the page that it stands on is on its way', async () => {
+      await desk.close();
+      desk = await openDesk(80);
+      const page = await open();
+      const { promise: gate, resolve: pass } = Promise.withResolvers<void>();
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+      await page.route(/stories\?.*cursor=/, async (route) => {
+        const response = await route.fetch();
+        answer();
+        await gate;
+        await route.fulfill({ response });
+      });
+      await page.locator('#list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+      await answered;
+      await desk.put({ name: 'older-70', version: 2, status: 'canceled', edNote: 'No.' });
+      await desk.put({ name: 'fresh', headline: 'A fresh story' });
+      await page.getByRole('button', { name: '1 new' }).waitFor();
+      pass();
+      await row(page, 'older-70').waitFor({ state: 'attached' });
+      expect(await row(page, 'older-70').getAttribute('data-state')).toBe('killed');
+    });
+
     test('asks for changes where the desk tells of none by itself', async () => {
       await desk.close();
       desk = await openDesk(0, { isSilent: true });
@@ -323,15 +345,16 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       const page = await open();
       await openRow(page, 'story-3');
       const { promise: gate, resolve: pass } = Promise.withResolvers<void>();
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
       await page.route(/stories\/[^/]*story-1\?/, async (route) => {
         const response = await route.fetch();
+        answer();
         await gate;
         await route.fulfill({ response });
       });
       const late = page.waitForResponse(/stories\/[^/]*story-1\?/);
-      const asked = page.waitForRequest(/stories\/[^/]*story-1\?/);
       await row(page, 'story-1').locator('a').click();
-      await asked;
+      await answered;
       await desk.put({ name: 'story-1', version: 2, status: 'canceled', edNote: 'No ferry was stopped.' });
       await page.locator('.banner.kill').waitFor();
       // The headline of the story that was read before is not that of the killed one.

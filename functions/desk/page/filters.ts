@@ -19,6 +19,7 @@ export interface Offers {
 interface Choice {
   readonly value: string;
   readonly text: string;
+  /** Stories of the last 24 hours. */
   readonly count?: number;
 }
 
@@ -74,7 +75,7 @@ function group(view: View, title: string, name: FilterName, choices: readonly Ch
   return h(
     'div',
     {},
-    h('h2', { id }, title),
+    h('h2', { id }, title, choices.some(({ count }) => count) && h('span', { class: 'count' }, ' 24 h')),
     h('ul', { 'aria-labelledby': id }, ...shown.map((choice) => item(name, view, choice))),
     rest.length > 0 &&
       h(

@@ -43,7 +43,7 @@ function providerRow({ name, counts, lastHeard }: ProviderIntake, { most, at, cl
     {},
     h('th', { scope: 'row' }, h('a', { href, dir: 'auto' }, name)),
     h('td', {}, hoursPlot(counts, most, inWords)),
-    h('td', { class: 'number' }, total.toLocaleString('en')),
+    h('td', { class: 'number' }, total.toLocaleString('en'), h('span', { class: 'unit' }, total === 1 ? ' story' : ' stories')),
     h(
       'td',
       {},

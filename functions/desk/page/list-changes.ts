@@ -44,6 +44,7 @@ function apply(state: ListState, changes: readonly Heard[], wanted: ReadonlySet<
   for (const { change } of changes) {
     state.list = withChange(state.list, change, change.kind === 'story' && wanted.has(change.card.id));
   }
+  if (state.isGoingBack) state.meanwhile.push(...changes);
   const hasNew = state.list.waiting.size > before;
   if (!isHeld(state)) state.list = released(state.list);
   drawList(state);

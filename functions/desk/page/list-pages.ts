@@ -3,7 +3,7 @@ import { type Filters, queryOf } from './address.ts';
 import { hear } from './list-changes.ts';
 import { drawEmpty, drawList, say } from './list-drawing.ts';
 import type { ListState } from './list-state.ts';
-import { hasOlder, listOf, NO_ROWS, withOlder } from './rows.ts';
+import { hasOlder, listOf, NO_ROWS, withChange, withOlder } from './rows.ts';
 import { justAfter } from './times.ts';
 
 const PAGE = 60;
@@ -48,11 +48,13 @@ export async function loadOlder(state: ListState): Promise<void> {
   if (state.isLoading || state.isGoingBack || !hasOlder(state.list)) return;
   const turn = state.load;
   state.isGoingBack = true;
+  state.meanwhile = [];
   try {
     const { cursor, rows } = state.list;
     const page = await state.needs.api.stories(words(state, cursor ? { cursor } : { until: justAfter(rows.at(-1)?.card.time ?? '') }));
     if (turn !== state.load) return;
     state.list = withOlder(state.list, page.stories, page.cursor);
+    for (const { change } of state.meanwhile) state.list = withChange(state.list, change, false);
     drawList(state);
   } catch (error) {
     say(`Older stories cannot be had: ${(error as Error).message}`);

@@ -29,6 +29,8 @@ export interface ListState {
   load: number;
   isLoading: boolean;
   isGoingBack: boolean;
+  /** Changes that were taken while older stories were asked for: the answer may be from before them. */
+  meanwhile: Heard[];
   /** Whether the list could not be had. */
   hasFailed: boolean;
 
@@ -64,6 +66,7 @@ export function newList(needs: ListNeeds): ListState {
     load: 0,
     isLoading: true,
     isGoingBack: false,
+    meanwhile: [],
     hasFailed: false,
     kills: new Map(),
     open: undefined,
