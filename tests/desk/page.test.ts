@@ -200,6 +200,17 @@ describe.skipIf(!CHROMIUM)(CHROMIUM ? 'the page' : 'the page: LEFT OUT here', ()
       expect(await page.title()).toBe('Everything · Wiredesk');
     });
 
+    test('among many is named before it is put away', async () => {
+      const page = await open();
+      for (const name of ['story-6', 'story-7', 'story-8', 'story-9']) await kill(name, 'No.');
+      await notice(page).getByText('and 1 more').waitFor();
+      expect(await notice(page).locator('li').count()).toBe(3);
+      await page.keyboard.press('x');
+      expect(await notice(page).locator('li').allTextContents()).toEqual(['KILLDiary of events for ThursdayNo.']);
+      await page.keyboard.press('x');
+      expect(await notice(page).isHidden()).toBe(true);
+    });
+
     test('of a story that was opened here is told in any list, and on a phone that shows a story', async () => {
       const page = await open('', PHONE);
       await openRow(page, 'story-1');

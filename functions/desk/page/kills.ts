@@ -13,7 +13,7 @@ export interface Kill {
 }
 
 /** More are counted only. */
-const MOST_SHOWN = 3;
+const MOST_NAMED = 3;
 
 /** The kills among changes that concern the rows of a list, as it was before them, or stories that were opened here. */
 export function killsAmong(changes: readonly Heard[], { rows }: Rows, wasOpened: (id: string) => boolean): Kill[] {
@@ -30,19 +30,24 @@ function killOf({ id, reason }: Tombstone, card: { readonly headline: string; re
   return { id, ...(card && { headline: card.headline }), ...(card?.language && { language: card.language }), ...(reason && { reason }) };
 }
 
+/** Those that are named; the others come when these are seen. */
+export function namedKills(kills: ReadonlyMap<string, Kill>): Kill[] {
+  return [...kills.values()].slice(0, MOST_NAMED);
+}
+
 /** The same for those who hear it. */
 export function killText({ headline, reason }: Kill): string {
   return `Kill, do not use: ${headline ?? 'a story that you opened'}. ${reason ?? ''}`;
 }
 
 export function drawKills(kills: ReadonlyMap<string, Kill>, hrefOf: (id: string) => string, putAway: () => void): void {
-  const all = [...kills.values()];
-  const more = all.length - MOST_SHOWN;
+  const named = namedKills(kills);
+  const more = kills.size - named.length;
   const pane = byId('kills');
-  pane.hidden = all.length === 0;
+  pane.hidden = named.length === 0;
   fill(
     pane,
-    h('ul', {}, ...all.slice(-MOST_SHOWN).map((kill) => item(kill, hrefOf(kill.id)))),
+    h('ul', {}, ...named.map((kill) => item(kill, hrefOf(kill.id)))),
     more > 0 && h('p', {}, `and ${more} more`),
     h('button', { type: 'button', class: 'action', onclick: putAway }, 'Seen ', h('kbd', {}, 'x')),
   );

@@ -1,7 +1,7 @@
 // The list as elements. Rows that look as they did are left alone, so that what has the focus keeps it.
 import { drawArrivals } from './arrivals.ts';
 import { byId, h } from './dom.ts';
-import { drawKills } from './kills.ts';
+import { drawKills, namedKills } from './kills.ts';
 import type { DrawnRow, ListState } from './list-state.ts';
 import { type RowLook, rowElement } from './row.ts';
 import { hasOlder, type Row } from './rows.ts';
@@ -21,7 +21,7 @@ export function drawList(state: ListState): void {
 }
 
 export function putKillsAway(state: ListState): void {
-  state.kills.clear();
+  for (const { id } of namedKills(state.kills)) state.kills.delete(id);
   drawList(state);
 }
 

@@ -16,7 +16,7 @@ export interface ListPane {
   hear(changes: readonly Heard[]): Promise<void>;
   /** Puts what waits in its place, and goes to the top. */
   release(): void;
-  /** The kills that stand over the page are seen. */
+  /** The kills that are named over the page are seen. */
   putKillsAway(): void;
   /** Goes some rows down, or up; answers the story that it came to. */
   move(steps: number): string | undefined;

@@ -112,6 +112,16 @@ describe('times', () => {
     expect(clockOf('utc').time('soon')).toBe('soon');
   });
 
+  test('those of another day are told with their day, and days of agencies are those of UTC', () => {
+    const now = new Date();
+    expect(clockOf('utc').dated(now.toISOString())).toBe(now.toISOString().slice(11, 16));
+    expect(clockOf('utc').dated('2019-07-01T22:30:00.000Z')).toBe('1 Jul 2019 22:30');
+    expect(clockOf('utc').dated(new Date(now.getTime() - 86_400_000).toISOString())).toMatch(
+      /^\d{1,2} [A-Z][a-z]{2,3}( \d{4})? \d\d:\d\d$/,
+    );
+    expect(clockOf('agency').dayName('2019-07-01T22:30:00.000Z')).toBe('Monday, 1 July 2019, UTC');
+  });
+
   test('offsets are those that dates state', () => {
     expect(['2026-01-13T16:45:00+01:00', date, undefined].map(statedOffset)).toEqual(['+01:00', undefined, undefined]);
   });
