@@ -116,6 +116,15 @@ Examples:
   wiredesk redrive /srv/wires --dry-run
   wiredesk redrive --stack Wiredesk --limit 10`;
 
+export const KILL_HELP = `
+For a kill that names no story (receipts and log say KILL_WITHOUT_TARGET), or an order that came by telephone. What is kept is a file of ninjs
+that is taken in like any other, in the folder or the stack's bucket, so that it counts again where all is read anew. Later
+versions of the story stay behind it: copy that is sent anew for good reason comes under another identifier.
+
+Examples:
+  wiredesk kill 20260105:n12 --reason 'Mandatory kill by the agency: the quote is invented.' --dry-run
+  wiredesk --stack Wiredesk kill 20260105:n12 --reason 'Taken down by order of the court.'`;
+
 export const DOCTOR_HELP = `
 Status 0: all is well; 1: something should be looked at; 3: copy is late, missing or at risk.
 

@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import { REJECTIONS } from '../wire/codes.ts';
 import type { Acting } from './acting.ts';
 import type { DoctorOptions } from './doctor.ts';
-import { DOCTOR_HELP, RECEIPTS_HELP, REDRIVE_HELP, REPLAY_HELP } from './help.ts';
+import { DOCTOR_HELP, KILL_HELP, RECEIPTS_HELP, REDRIVE_HELP, REPLAY_HELP } from './help.ts';
+import type { KillOptions } from './kill.ts';
 import type { ReceiptsOptions } from './receipts.ts';
 import type { RedriveOptions } from './redrive.ts';
 import type { ReplayCommandOptions } from './replay.ts';
@@ -58,6 +59,18 @@ export function addRedrive(program: Command, acting: Acting) {
         (await import('./redrive.ts')).redrive(context, folders, options),
       ),
     );
+}
+
+export function addKill(program: Command, acting: Acting) {
+  program
+    .command('kill')
+    .description('take a story back by hand: it is gone from every answer, for good')
+    .argument('<id>', 'the story, by its identifier or the end of it')
+    .requiredOption('--reason <text>', 'why; readers of the story are told')
+    .option('--folder <folder>', 'where the order is kept (default: inbox)')
+    .option('--dry-run', 'only name the story that is meant')
+    .addHelpText('after', KILL_HELP)
+    .action(acting(async (context, id: string, options: KillOptions) => (await import('./kill.ts')).kill(context, id, options)));
 }
 
 export function addDoctor(program: Command, acting: Acting) {

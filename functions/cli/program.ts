@@ -8,7 +8,7 @@ import { addDesks } from './desks-commands.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
 import { HELP } from './help.ts';
 import { addFormats, addIngest, addParse, addVocabulary, addWatch } from './intake-commands.ts';
-import { addDoctor, addReceipts, addRedrive, addReplay } from './operating-commands.ts';
+import { addDoctor, addKill, addReceipts, addRedrive, addReplay } from './operating-commands.ts';
 import { complain } from './output.ts';
 import { addWebhooks } from './webhooks-commands.ts';
 
@@ -61,6 +61,7 @@ function wiredesk(answered: (status: number) => void): Command {
     addReceipts,
     addReplay,
     addRedrive,
+    addKill,
     addDoctor,
     addDesks,
     addWebhooks,

@@ -44,6 +44,8 @@ async function keep(receipt: Receipt, { store, log, onReceipt }: Omit<Intake, 'o
   await store.keepReceipt(receipt);
   const { bucket, key, outcome, stories, faults } = receipt;
   log.info('taken in', { bucket, key, outcome, stories, faults, ...(receipt.refused[0] && { code: receipt.refused[0].code }) });
+  if (receipt.issues.KILL_WITHOUT_TARGET)
+    log.warn('a kill names no story, and took none back: see to it by hand, with "wiredesk kill"', { bucket, key });
   onReceipt?.(receipt);
   return receipt;
 }

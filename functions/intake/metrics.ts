@@ -6,6 +6,8 @@ export const METRICS = {
   Objects: 'Count',
   /** Objects that were rejected or taken in only in part. */
   Rejections: 'Count',
+  /** Kills that do not say which story they take back: they took none. */
+  UnaimedKills: 'Count',
   /** From an object's arrival in its bucket to its receipt. */
   Latency: 'Milliseconds',
   /** Stories put; by provider too. */

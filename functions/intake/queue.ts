@@ -124,11 +124,12 @@ function measured(intake: QueueIntake): QueueIntake {
       for (const [provider, { length }] of Map.groupBy(stories, ({ wire }) => wire.provider ?? ''))
         measure('Stories', length, { provider });
     },
-    onReceipt({ outcome, receivedAt, refused, size }) {
+    onReceipt({ outcome, receivedAt, refused, size, issues }) {
       measure('Objects', 1, { outcome });
       // Consoles make folders as empty objects: no copy is missed, and nobody need look.
       const isFolder = refused[0]?.code === 'NOT_AN_OBJECT' && size === 0;
       if (!isFolder && (outcome === 'rejected' || outcome === 'partial')) measure('Rejections', 1);
+      if (issues.KILL_WITHOUT_TARGET) measure('UnaimedKills', issues.KILL_WITHOUT_TARGET);
       measure('Latency', Math.max(0, Date.parse(now()) - Date.parse(receivedAt)));
     },
   };

@@ -128,6 +128,12 @@ function warnings({ stage, intake, ingest, publish, reconcile, serve }: AlarmsPr
       says: 'Files were refused, or some of their items: readers do not have that copy until somebody looks.',
       see: 'rejections',
     },
+    UnaimedKill: {
+      metric: deskMetric(stage, 'unaimedKills'),
+      over: 0,
+      says: 'A kill came that does not say which story it takes back: that story is still being read.',
+      see: 'unaimed-kill',
+    },
     ProviderSilent: {
       metric: deskMetric(stage, 'silent', { statistic: 'Maximum' }),
       over: 0,

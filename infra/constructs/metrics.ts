@@ -12,6 +12,8 @@ export const METRICS = {
   stories: 'Stories',
   /** Objects that were rejected or taken in only in part. */
   rejections: 'Rejections',
+  /** Kills that do not say which story they take back. */
+  unaimedKills: 'UnaimedKills',
   /** Milliseconds from an object's arrival to its receipt. */
   latency: 'Latency',
   /** Objects that reconcile found without a receipt, and queued. */

@@ -136,6 +136,18 @@ test('what is wrong for good is acknowledged at the first attempt, each with a r
   expect(parts.measured.filter((each) => each === 'Rejections 1').length).toBe(6);
 });
 
+test('a kill that names no story is measured, for an alarm: nothing was taken back', async () => {
+  await using server = await serveBucket();
+  const parts = partsOf();
+  server.put(
+    'incoming/kill.txt',
+    'BC-US--Harbor, KILL\nEds: Kill the story Harbor, that moved at 1410 GMT. A kill is mandatory.\n\nThe AP\n',
+  );
+  await handlerOf(server, parts)(eventOf(put('incoming/kill.txt', 'v1', 100)), contextOf());
+  expect(parts.measured).toContain('UnaimedKills 1');
+  expect(parts.lines.filter(({ level }) => level === 'warn')).toMatchObject([{ facts: { bucket: 'wires', key: 'incoming/kill.txt' } }]);
+});
+
 test('what the machine fails is sent again alone, and then succeeds', async () => {
   await using server = await serveBucket();
   const parts = partsOf();

@@ -30,6 +30,7 @@ test('the alarms of a desk', () => {
     'ServeThrottled',
     'SilentSTASlovenia',
     'Silentreuters',
+    'UnaimedKill',
   ]);
 });
 

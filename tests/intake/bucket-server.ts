@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 
 export interface BucketServer extends AsyncDisposable {
@@ -39,7 +40,11 @@ export async function serveBucket({ keepsVersions = true, pageSize = 1_000 } = {
     return versionId;
   };
   const state = { fault: undefined as Fault | undefined, asked: [] as string[] };
-  const server = createServer((request, response) => answer(request, response, versions, state, pageSize));
+  const server = createServer((request, response) => {
+    if (request.method === 'PUT')
+      void keep(request, response, state.asked, (key, bytes) => add(key, bytes, false, new Date().toISOString()));
+    else answer(request, response, versions, state, pageSize);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -61,6 +66,14 @@ export async function serveBucket({ keepsVersions = true, pageSize = 1_000 } = {
 interface State {
   readonly fault: Fault | undefined;
   readonly asked: string[];
+}
+
+async function keep(request: IncomingMessage, response: ServerResponse, asked: string[], add: (key: string, bytes: Buffer) => string) {
+  const { pathname } = new URL(request.url ?? '', 'http://bucket');
+  const key = decodeURIComponent(pathname.split('/').slice(2).join('/'));
+  const versionId = add(key, await buffer(request));
+  asked.push(`PUT ${key}`);
+  response.writeHead(200, { 'x-amz-version-id': versionId }).end();
 }
 
 function answer(

@@ -83,6 +83,28 @@ test('files that nobody takes in are found, and redrive takes them in', async ()
   expect((await place.run('redrive', '--limit', '3')).status).toBe(2);
 });
 
+test('a kill that names no story is told of, in the log and by the doctor, until somebody has looked', async () => {
+  place.write('inbox/a.xml', newsItemDocument(1));
+  place.write(
+    'inbox/kill.txt',
+    'BC-US--Harbor, KILL\nEds: Kill the story Harbor, slugged BC-US--Harbor, that moved at 1410 GMT. A kill is mandatory.\n\nThe AP\n',
+  );
+  const { err } = await place.run('ingest', 'inbox');
+  expect(err).toMatch(/a kill names no story, and took none back.*wiredesk kill.*kill\.txt/);
+  expect((await doctor()).of('kills')).toMatchObject({
+    state: 'ok',
+  });
+  const store = openSqliteStore(join(place.path, '.wiredesk/desk.sqlite'));
+  const at = '2026-01-05T12:00:00.000Z';
+  const findings = await collect(runChecks(INTAKE_CHECKS, { store, at, named: '' }));
+  await store.close();
+  expect(findings.find(({ check }) => check === 'kills')).toMatchObject({
+    state: 'warning',
+    says: '1 object of a day with a kill that names no story: kill.txt',
+    todo: expect.stringContaining('"wiredesk kill ID --reason …"'),
+  });
+});
+
 test('desks that cannot be meant are pointed at', async () => {
   place.write('inbox/a.xml', newsItemDocument(1));
   await place.run('ingest', 'inbox');

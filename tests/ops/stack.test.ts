@@ -1,5 +1,5 @@
 // `--stack`: the commands as they are typed, asked of a stack that is deployed.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { refuse, takeIn } from '../../functions/intake/intake.ts';
 import { SILENT } from '../../functions/intake/log.ts';
 import { openBucket } from '../../functions/intake/s3.ts';
@@ -28,7 +28,10 @@ function wiredesk(...args: readonly string[]): Promise<Ran> {
 
 /** Puts an object into the bucket and takes it in, as ingest does. */
 async function ingest(key: string, bytes: string, limits: Partial<Limits> = {}): Promise<Receipt> {
-  const versionId = cloud.bucket.put(key, bytes);
+  return await take(key, cloud.bucket.put(key, bytes), limits);
+}
+
+async function take(key: string, versionId: string, limits: Partial<Limits> = {}): Promise<Receipt> {
   const objects = openBucket({ client: cloud.bucket.client, bucket: 'wires', prefix: '' });
   const object = await objects.find({ bucket: 'wires', key, versionId });
   return await takeIn(object, { store: cloud.store, objects, limits: { ...DEFAULT_LIMITS, ...limits }, log: SILENT });
@@ -135,6 +138,7 @@ test('doctor: a stack that is well', async () => {
     'reconcile',
     'last arrival',
     'refused lately',
+    'kills',
     'providers',
   ]);
 });
@@ -232,4 +236,14 @@ test('what goes with a stack and what does not', async () => {
   ])
     expect((await wiredesk(...args)).status).toBe(2);
   expect((await place.run('query', '--region', 'eu-west-1')).status).toBe(2);
+});
+
+test('kill puts an order into the bucket, which ingest takes in', async () => {
+  await ingest('incoming/a.xml', newsItemDocument(1));
+  const killing = wiredesk('kill', ':n1', '--reason', 'Taken down by order of the court.');
+  const order = await vi.waitUntil(() => cloud.bucket.asked.find((each) => each.startsWith('PUT incoming/kills/')), { timeout: 20_000 });
+  const key = order.slice('PUT '.length);
+  expect(await take(key, 'v2')).toMatchObject({ outcome: 'stored', stories: 1 });
+  expect(await killing).toMatchObject({ status: 0, out: expect.stringContaining(`Killed, by s3://wires/${key}`) });
+  expect((await wiredesk('show', ':n1')).err).toContain('Taken down by order of the court.');
 });

@@ -1,6 +1,7 @@
 // What the store says of the intake: what was refused lately, who has fallen silent, whether anything comes at all.
 
 import type { Card, Receipt, Store } from '../../store/store.ts';
+import { shownName } from '../printable.ts';
 import { pages } from '../query.ts';
 import { collect } from '../table.ts';
 import { shownTime } from '../times.ts';
@@ -22,6 +23,8 @@ const RECEIPTS = 2_000;
 const STORIES = 5_000;
 /** Share of receipts above which refusals are more than the usual oddities. */
 const MANY = 0.05;
+/** Objects that are named, of several. */
+const NAMED = 5;
 
 const lastReceipt: Check<Kept> = {
   name: 'last arrival',
@@ -55,6 +58,21 @@ const refusals: Check<Kept> = {
   },
 };
 
+const unaimedKills: Check<Kept> = {
+  name: 'kills',
+  async run({ store, at, named }) {
+    const since = new Date(Date.parse(at) - A_DAY).toISOString();
+    const receipts = await collect(pages((page) => store.receipts({ since }, page), at, RECEIPTS));
+    const unaimed = receipts.filter(({ issues }) => issues.KILL_WITHOUT_TARGET);
+    if (unaimed.length === 0) return ok('each kill of a day named its story');
+    const keys = unaimed.slice(0, NAMED).map(({ key }) => shownName(key));
+    return warning(
+      `${counted(unaimed.length, 'object')} of a day with a kill that names no story: ${keys.join(', ')}${unaimed.length > NAMED ? ' …' : ''}`,
+      `Find the story that is meant, and take it back: "wiredesk${named} kill ID --reason …".`,
+    );
+  },
+};
+
 /** The most frequent ones: `UNKNOWN_FORMAT 12, TRUNCATED 3` */
 function reasons(refused: readonly Receipt[]): string {
   const codes = Map.groupBy(refused, ({ refused: [first] }) => first?.code ?? 'without a reason');
@@ -84,4 +102,4 @@ function findingOf({ provider, last, silence, longest }: SilentProvider): Findin
   );
 }
 
-export const INTAKE_CHECKS: readonly Check<Kept>[] = [lastReceipt, refusals, silence];
+export const INTAKE_CHECKS: readonly Check<Kept>[] = [lastReceipt, refusals, unaimedKills, silence];
