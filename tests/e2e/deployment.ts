@@ -40,7 +40,7 @@ export async function deploy({ env }: Emulator, folder: string): Promise<Outputs
     });
   const outputs = join(folder, 'outputs.json');
   await cdk(['bootstrap', 'aws://000000000000/us-east-1'], 120);
-  await cdk(['deploy', '--require-approval', 'never', '--outputs-file', outputs], 240);
+  await cdk(['deploy', '--outputs-file', outputs], 240);
   const { Wiredesk } = JSON.parse(readFileSync(outputs, 'utf8')) as { Wiredesk: Outputs };
   return Wiredesk;
 }

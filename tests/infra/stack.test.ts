@@ -89,3 +89,8 @@ function acknowledgements(scope: IConstruct): { path: string; id: string; reason
         .flatMap(({ data }) => Object.entries(data as Record<string, string>).map(([id, reason]) => ({ path: node.path, id, reason }))),
     );
 }
+
+test('a deployment asks nothing: the CDK would, of whatever widens rights', () => {
+  const settings = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'cdk.json'), 'utf8')) as { requireApproval?: string };
+  expect(settings.requireApproval).toBe('never');
+});
