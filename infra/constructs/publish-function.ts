@@ -69,9 +69,10 @@ export class PublishFunction extends DeskFunction {
       ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // About an hour: the waits between attempts grow to a minute. An outage of the bus is waited out, a bad record is not waited for all day.
-      retryAttempts: 60,
-      maxRecordAge: Duration.hours(12),
+      // By the age of a record, for what Lambda waits between two attempts is stated nowhere: 10,000, the most there are, take hours however
+      // short it is. An outage of the bus is waited out; a bad record holds up those behind it for so long, and raises EventsLate meanwhile.
+      retryAttempts: 10_000,
+      maxRecordAge: Duration.hours(4),
       onFailure: new SqsDlq(failures),
     });
   }
