@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { openTable } from './aws.ts';
 import type { Log } from './intake/log.ts';
-import { METRICS, type Measure } from './intake/metrics.ts';
+import { dimensionOf, METRICS, type Measure } from './intake/metrics.ts';
 import { openDesks } from './open-desks.ts';
 import { type AwsSettings, type LogLevel, now, readSettings, type Settings, SettingsError } from './settings.ts';
 import type { Desks } from './store/desks.ts';
@@ -53,16 +53,18 @@ async function open(name: string, rights: Rights): Promise<Lambda> {
   return { settings, aws, desks, store: openTable(aws, desks, rights), log, metrics: meter(aws.stage), now };
 }
 
-const LEVELS = { info: 'INFO', warn: 'WARN', error: 'ERROR', off: 'SILENT' } as const satisfies Record<LogLevel, string>;
+const LEVELS = ['info', 'warn', 'error', 'off'] as const satisfies readonly LogLevel[];
 
-/** A log of JSON lines, with the function's name and the stage in each. */
+/**
+ * A log of JSON lines, with the function's name and the stage in each. What is below the level is left out here: where Lambda logs JSON, it
+ * sets a level of its own (`AWS_LAMBDA_LOG_LEVEL`), and the logger heeds that alone. That one must stay at INFO, for by it Lambda would
+ * leave metrics out as well.
+ */
 export function jsonLog(name: string, level: LogLevel, stage: string): Log {
-  const logger = new Logger({ serviceName: name, logLevel: LEVELS[level], persistentKeys: { stage } });
-  return {
-    info: (message, facts = {}) => logger.info(message, { ...facts }),
-    warn: (message, facts = {}) => logger.warn(message, { ...facts }),
-    error: (message, facts = {}) => logger.error(message, { ...facts }),
-  };
+  const logger = new Logger({ serviceName: name, logLevel: 'INFO', persistentKeys: { stage } });
+  const at = (each: keyof Log): Log[keyof Log] =>
+    LEVELS.indexOf(each) < LEVELS.indexOf(level) ? () => {} : (message, facts = {}) => logger[each](message, { ...facts });
+  return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 /** Series of one metric that a function keeps apart before it is flushed: each is paid for. */
@@ -85,8 +87,7 @@ export function meter(stage: string): Meter {
   return {
     measure(name, value, by) {
       seriesOf({}).addMetric(name, METRICS[name], value);
-      const dimensions = by && dimensionsOf(by);
-      if (dimensions && series.size < MOST_SERIES) seriesOf(dimensions).addMetric(name, METRICS[name], value);
+      if (by && series.size < MOST_SERIES) seriesOf(dimensionsOf(by)).addMetric(name, METRICS[name], value);
     },
     flush() {
       for (const metrics of series.values()) metrics.publishStoredMetrics();
@@ -95,15 +96,6 @@ export function meter(stage: string): Meter {
   };
 }
 
-/** CloudWatch takes ASCII alone, and nothing empty. */
 function dimensionsOf(by: Readonly<Record<string, string>>): Record<string, string> {
-  const plain = Object.entries(by).map(([name, value]) => [
-    name,
-    value
-      .normalize('NFKD')
-      .replace(/[^ -~]+/g, '')
-      .trim()
-      .slice(0, 100),
-  ]);
-  return Object.fromEntries(plain.map(([name, value]) => [name, value || 'unknown']));
+  return Object.fromEntries(Object.entries(by).map(([name, value]) => [name, dimensionOf(value)]));
 }

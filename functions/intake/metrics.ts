@@ -31,3 +31,12 @@ export type MetricName = keyof typeof METRICS;
 
 /** Notes a value; `by` makes it count in a series of its own as well. */
 export type Measure = (name: MetricName, value: number, by?: { readonly outcome: string } | { readonly provider: string }) => void;
+
+/**
+ * A name as series are told apart by it: CloudWatch takes ASCII alone, and nothing empty. In lower case, so that settings may spell a
+ * provider as they like. The stack's alarms name series in the same way (infra/constructs/metrics.ts).
+ */
+export function dimensionOf(value: string): string {
+  const plain = value.normalize('NFKD').replace(/[^ -~]+/g, '');
+  return plain.trim().toLowerCase().slice(0, 100) || 'unknown';
+}

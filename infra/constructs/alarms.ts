@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { IngestFunction } from './ingest-function.ts';
 import type { IntakeQueue } from './intake-queue.ts';
-import { deskMetric } from './metrics.ts';
+import { deskMetric, dimensionOf, UNKNOWN } from './metrics.ts';
 import type { PublishFunction } from './publish-function.ts';
 import type { ReconcileFunction } from './reconcile-function.ts';
 import type { ServeFunction } from './serve-function.ts';
@@ -74,8 +74,12 @@ export class Alarms extends Construct {
     });
   }
 
-  /** A provider whose limit was set has an alarm that names it, and that does not lean on reconcile. */
+  /**
+   * A provider whose limit was set has an alarm that names it, and that does not lean on reconcile. Of one whose name has nothing in ASCII
+   * there is no series: reconcile hears it, and raises ProviderSilent.
+   */
   private watch(provider: string, minutes: number, stage: string) {
+    if (dimensionOf(provider) === UNKNOWN) return;
     const { period, periods } = periodsOf(minutes);
     this.add(`Silent-${provider.replace(/[^A-Za-z0-9]/g, '-')}`, {
       metric: deskMetric(stage, 'stories', { by: { provider }, period }),

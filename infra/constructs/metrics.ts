@@ -37,13 +37,21 @@ export function deskMetric(stage: string, name: keyof typeof METRICS, options: M
   return new Metric({
     namespace: NAMESPACE,
     metricName: METRICS[name],
-    dimensionsMap: { stage, ...by },
+    dimensionsMap: { stage, ...Object.fromEntries(Object.entries(by).map(([dimension, value]) => [dimension, dimensionOf(value)])) },
     statistic,
     period,
     ...(name === 'latency' && { unit: Unit.MILLISECONDS }),
     ...(label && { label }),
   });
 }
+
+/** A name as the functions spell it in series: functions/intake/metrics.ts. `unknown` is all whose names have nothing in ASCII. */
+export function dimensionOf(value: string): string {
+  const plain = value.normalize('NFKD').replace(/[^ -~]+/g, '');
+  return plain.trim().toLowerCase().slice(0, 100) || UNKNOWN;
+}
+
+export const UNKNOWN = 'unknown';
 
 /** The search for a metric of this stage by each value of a dimension. */
 export function searchBy(stage: string, name: keyof typeof METRICS, dimension: string, period: Duration): string {

@@ -110,7 +110,7 @@ test('an object becomes a story in the table, and an event on the bus; what nobo
     lines.slice(1).map(({ _aws, timestamp: _, ...values }) => ({ dimensions: _aws.CloudWatchMetrics[0].Dimensions, ...values })),
   ).toEqual([
     { dimensions: [['stage']], stage: 'test', Stories: 1, Objects: 1, Latency: expect.any(Number) },
-    { dimensions: [['stage', 'provider']], stage: 'test', provider: 'Northwire', Stories: 1 },
+    { dimensions: [['stage', 'provider']], stage: 'test', provider: 'northwire', Stories: 1 },
     { dimensions: [['stage', 'outcome']], stage: 'test', outcome: 'stored', Objects: 1 },
   ]);
 

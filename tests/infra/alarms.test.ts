@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { dimensionOf } from '../../functions/intake/metrics.ts';
+import { deskMetric } from '../../infra/constructs/metrics.ts';
 import { deskTemplate, type Resource, resourcesOf } from './desk-template.ts';
 
 const RUNBOOK = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
 
-const template = deskTemplate({ alarmEmail: 'desk@example.com', silences: { reuters: 30, 'STA (Slovenia)': 2_880 } });
+const template = deskTemplate({ alarmEmail: 'desk@example.com', silences: { reuters: 30, 'STA (Slovenia)': 2_880, 新华社: 60 } });
 const none = deskTemplate({ alarms: false });
 
 test('the alarms of a desk', () => {
@@ -55,6 +57,18 @@ test('a provider is silent when nothing of it came for so long, no data included
   expect(silent('reuters').Dimensions).toEqual([
     { Name: 'provider', Value: 'reuters' },
     { Name: 'stage', Value: 'trial' },
+  ]);
+});
+
+test('an alarm names the series of a provider as the functions do, however the setting spells it', () => {
+  for (const name of ['Reuters', 'REUTERS', ' reuters', 'Agence Économique', 'STA (Slovenia)', 'ö'.repeat(200), '新华社', '']) {
+    const { dimensions } = deskMetric('trial', 'stories', { by: { provider: name } });
+    expect(dimensions).toEqual({ stage: 'trial', provider: dimensionOf(name) });
+  }
+  expect([dimensionOf('Reuters'), dimensionOf('Agence Économique'), dimensionOf('新华社')]).toEqual([
+    'reuters',
+    'agence economique',
+    'unknown',
   ]);
 });
 

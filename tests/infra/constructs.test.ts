@@ -113,7 +113,8 @@ test('publish hears of new rows of the changes, in order, and keeps what it give
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     BisectBatchOnFunctionError: true,
     ParallelizationFactor: 1,
-    MaximumRetryAttempts: 60,
+    MaximumRetryAttempts: 10_000,
+    MaximumRecordAgeInSeconds: 4 * 3_600,
     DestinationConfig: { OnFailure: { Destination: expect.anything() } },
   });
   const { Filters } = source.FilterCriteria as { Filters: { Pattern: string }[] };
@@ -125,6 +126,22 @@ test('publish hears of new rows of the changes, in order, and keeps what it give
 test('reconcile runs each minute, for less than one', () => {
   template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
   expect(resourceOf(template, 'AWS::Lambda::Function', 'DeskReconcileFunction').Properties.Timeout).toBeLessThan(60);
+});
+
+test('a tick of the clock that failed, or found no room, is not run again beside the next', () => {
+  const [only, ...others] = Object.values(resourcesOf(template, 'AWS::Lambda::EventInvokeConfig'));
+  expect(others).toEqual([]);
+  expect(only?.Properties).toEqual({
+    FunctionName: { Ref: expect.stringMatching(/^DeskReconcileFunction/) },
+    Qualifier: '$LATEST',
+    MaximumRetryAttempts: 0,
+    MaximumEventAgeInSeconds: 60,
+  });
+});
+
+test('Lambda leaves no line out by its own level, for metrics are lines as well', () => {
+  for (const { Properties } of Object.values(resourcesOf(template, 'AWS::Lambda::Function')))
+    expect(Properties.LoggingConfig).not.toHaveProperty('ApplicationLogLevel');
 });
 
 test('the front door is a function URL, open to whoever has a token of the desk', () => {
