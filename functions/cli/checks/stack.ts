@@ -62,7 +62,7 @@ function reconciling(lapMinutes: number): Check<Kept> {
   };
 }
 
-/** CloudWatch answers so many at once. */
+/** CloudWatch answers so many at once, if it is asked for them: else half. */
 const ALARMS = 100;
 
 const alarms: Check<Deployed> = {
@@ -74,7 +74,10 @@ const alarms: Check<Deployed> = {
     const client = new CloudWatchClient();
     const alarms = [];
     for (let at = 0; at < names.length; at += ALARMS)
-      alarms.push(...((await client.send(new DescribeAlarmsCommand({ AlarmNames: names.slice(at, at + ALARMS) }))).MetricAlarms ?? []));
+      alarms.push(
+        ...((await client.send(new DescribeAlarmsCommand({ AlarmNames: names.slice(at, at + ALARMS), MaxRecords: ALARMS }))).MetricAlarms ??
+          []),
+      );
     const raised = alarms.filter(({ StateValue }) => StateValue === 'ALARM');
     if (raised.length === 0) return ok(`${names.length} of them, none raised`);
     return raised.map(({ AlarmName, AlarmDescription }) => warning(AlarmDescription ?? AlarmName ?? 'an alarm is raised'));
