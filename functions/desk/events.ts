@@ -40,7 +40,7 @@ export interface About {
   readonly isUpdate: boolean;
 }
 
-/** The buses' limit is 256 KB an entry, names and times included. */
+/** Buses take 1 MB an entry since 2026, and took 256 KB before; not all who listen take more than that. */
 const DETAIL_BYTES = 240_000;
 
 /** The event of a change, in a form that no bus refuses for its size. */
