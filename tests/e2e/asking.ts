@@ -28,7 +28,7 @@ export async function enterDesk({ Url, SecretArn }: Outputs, endpoint: string): 
   const closed = await askAsNobody('/feeds/all.json');
   must(closed.status === 401, `without a token a feed answers ${closed.status}`);
   const ask = askAs({ authorization: `Bearer ${await newAdmin(endpoint, SecretArn)}` });
-  await until('the new token counts', 90, async () => (await ask('/receipts/totals')).ok || undefined);
+  await until('the new token counts', 90, async () => (await ask('/intake')).ok || undefined);
   return ask;
 }
 
