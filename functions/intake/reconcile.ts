@@ -33,6 +33,8 @@ export interface Reconciled {
 interface Walk {
   /** When it last began at the start of the bucket. */
   readonly begun: string;
+  /** When the last lap began that looked at objects of any age. */
+  readonly whole: string;
   /** Absent at the end of a lap. */
   readonly cursor?: string;
   readonly isDone: boolean;
@@ -40,6 +42,9 @@ interface Walk {
 
 const MARK = 'reconcile';
 const MINUTE = 60_000;
+/** Old objects had their receipts long ago. They are looked at once a day, for a look is paid for; this is well over a day. */
+const YOUNG_MINUTES = 2 * 1_440;
+const WHOLE_MINUTES = 1_440;
 /** What a page may take, with a receipt looked up for each of its objects. */
 const PAGE_MS = 15_000;
 const AT_ONCE = 32;
@@ -50,18 +55,20 @@ export async function reconcile(reconciling: Reconciling): Promise<Reconciled> {
   let walk = await walkOf(store, at);
   if (walk.isDone) {
     if (minutesBetween(walk.begun, at) < lapMinutes) return { checked: 0, queued: 0 };
-    walk = { begun: at, isDone: false };
+    walk = { begun: at, whole: minutesBetween(walk.whole, at) < WHOLE_MINUTES ? walk.whole : at, isDone: false };
   }
   let [checked, queued] = [0, 0];
   for (let page = 0; page < pages && !walk.isDone && timeLeft() > PAGE_MS; page += 1) {
     const { objects: found, cursor } = await objects.page(walk.cursor);
-    const missing = await withoutReceipt(found, reconciling);
+    const due = found.filter((object) => isDue(object, walk, reconciling));
+    const missing = await withoutReceipt(due, store);
     if (missing.length > 0) await queue(missing);
-    measure('Checked', found.length);
+    measure('Checked', due.length);
     measure('Reconciled', missing.length);
-    checked += found.length;
+    checked += due.length;
     queued += missing.length;
-    walk = cursor === undefined ? { begun: walk.begun, isDone: true } : { begun: walk.begun, cursor, isDone: false };
+    const { begun, whole } = walk;
+    walk = cursor === undefined ? { begun, whole, isDone: true } : { begun, whole, cursor, isDone: false };
     await keepText(store, MARK, JSON.stringify(walk), `${at}/${page}`);
   }
   return { checked, queued };
@@ -69,13 +76,17 @@ export async function reconcile(reconciling: Reconciling): Promise<Reconciled> {
 
 async function walkOf(store: Reconciling['store'], at: string): Promise<Walk> {
   const kept = await keptText(store, MARK);
-  return kept === undefined ? { begun: at, isDone: false } : JSON.parse(kept);
+  return kept === undefined ? { begun: at, whole: at, isDone: false } : JSON.parse(kept);
 }
 
-async function withoutReceipt(objects: readonly StoredObject[], { store, at, graceMinutes }: Reconciling): Promise<StoredObject[]> {
-  const due = objects.filter(({ receivedAt }) => minutesBetween(receivedAt, at) >= graceMinutes);
+function isDue({ receivedAt }: StoredObject, { begun, whole }: Walk, { at, graceMinutes }: Reconciling): boolean {
+  const age = minutesBetween(receivedAt, at);
+  return age >= graceMinutes && (begun === whole || age < YOUNG_MINUTES);
+}
+
+async function withoutReceipt(objects: readonly StoredObject[], store: Reconciling['store']): Promise<StoredObject[]> {
   const missing: StoredObject[] = [];
-  const rest = due.values();
+  const rest = objects.values();
   const look = async () => {
     for (const object of rest) if (!(await store.receipt(object))) missing.push(object);
   };

@@ -107,6 +107,26 @@ test('a run looks at a few pages, the next one goes on there, and a lap is not b
   expect([lists(), keysSent().length]).toEqual([15, 45]);
 });
 
+test('old objects are looked at once a day, young ones in each lap', async () => {
+  await using server = await serveBucket();
+  sqs.on(SendMessageBatchCommand).resolves({});
+  const parts = partsOf();
+  const looksAt = async (hours: number) => {
+    sqs.resetHistory();
+    await run(server, at(parts, hours));
+    return keysSent().toSorted();
+  };
+  server.put('incoming/old.xml', 'old', later(-100)());
+  server.put('incoming/young.xml', 'young', later(-1)());
+  expect(await looksAt(0)).toEqual(['incoming/old.xml', 'incoming/young.xml']);
+  expect(await looksAt(2)).toEqual(['incoming/young.xml']);
+  expect(await looksAt(23.9)).toEqual(['incoming/young.xml']);
+  expect(await looksAt(25)).toEqual(['incoming/old.xml', 'incoming/young.xml']);
+  expect(await looksAt(48)).toEqual([]);
+  // Nobody had looked for days: all are due.
+  expect(await looksAt(400)).toEqual(['incoming/old.xml', 'incoming/young.xml']);
+});
+
 test('with little time left no page is begun', async () => {
   await using server = await serveBucket();
   server.put('incoming/a.xml', 'x');
