@@ -116,10 +116,16 @@ function splitDate(text: string): { readonly place: string; readonly date?: stri
   for (const pattern of DAY_AT_END) {
     const [whole, date] = pattern.exec(line) ?? [];
     const month = date && /[\p{L}\p{M}]{3,}/u.exec(date.replace(/^(?:den|le|il)\s/iu, ''))?.[0];
-    if (whole && date && (!month || monthNumber(month))) return { place: line.slice(0, -whole.length).replace(/[.,]$/, '').trim(), date };
+    if (whole && date && (!month || monthNumber(month))) return { place: withoutStop(line.slice(0, -whole.length)), date };
   }
   const first = DAY_AT_START.exec(line)?.[1];
   return first ? { place: line.slice(first.length).trim(), date: first } : { place: text.trim().replace(/,$/, '') };
+}
+
+/** "PARIS." without its stop; "ELMONT, N.Y." and "BOISE, Idaho" as they are. */
+function withoutStop(place: string): string {
+  const isShort = /(?:,\s?|\.\s?)\p{L}{1,5}\.$/u.test(place);
+  return (isShort ? place : place.replace(/[.,]$/, '')).trim();
 }
 
 /** Whether words can be the name of one place or a few: few words, most of them with a capital. */

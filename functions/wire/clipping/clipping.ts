@@ -5,6 +5,7 @@ import { languageOf } from '../language.ts';
 import { datelineAlone, readClosing, readOpening } from '../openings.ts';
 import { readCodedClipping } from './coded.ts';
 import { type CopyBlock, copyBlocks } from './copy.ts';
+import type { Exported } from './documents.ts';
 import { type Facts, note } from './facts.ts';
 import { holderOf, isFurnitureWithin } from './furniture.ts';
 import { readHead } from './head.ts';
@@ -26,7 +27,7 @@ export interface Clipping {
 }
 
 /** Takes a clipping apart. */
-export function readClipping(lines: readonly Line[]): Clipping {
+export function readClipping({ lines, cover }: Exported): Clipping {
   const language = languageOf(sampleOf(lines));
   const monthFirst = language === undefined || language === 'en' ? undefined : false;
   const { facts, copy, removed } = readCodedClipping(lines) ?? readPlain(lines, language, monthFirst);
@@ -43,7 +44,7 @@ export function readClipping(lines: readonly Line[]): Clipping {
     dateline: opened.dateline,
     language,
     monthFirst,
-    removed: closed.closing ? [...removed, closed.closing] : removed,
+    removed: [...cover.map(({ text }) => text), ...removed, ...(closed.closing ? [closed.closing] : [])],
   };
 }
 

@@ -5,16 +5,27 @@ import { readMeta } from './meta.ts';
 const BEGINS =
   /^(?:document |dokument |documento )?\d{1,5} (?:of|von|de|di|sur|van) \d{1,5}(?: (?:documents?|dokumenten?|documentos?|documenti))?$/i;
 const ENDS = /^end of document$|^Document [A-Z]{1,8}\d{8,}[a-z\d]*$/i;
+/** What stands once above all clippings: who asked for them, when, and by which words. */
+const COVER =
+  /^(?:download|print|e-?mail|delivery) request\s?:|^time of request\s?:|^job number\s?:|^(?:research|client) (?:information|id|identifier)\s?:|^(?:druck|download)-?auftrag\s?:|^(?:demande de téléchargement|heure de la demande)\s?:/i;
 const WITH_DOCUMENTS = /documents?|dokument|documento|documenti/i;
 
-/** The lines of each clipping, in order; one list where nothing parts them. */
-export function documentsOf(lines: readonly Line[]): Line[][] {
+export interface Exported {
+  readonly lines: readonly Line[];
+  /** What the service put above all clippings, with the first of them. */
+  readonly cover: readonly Line[];
+}
+
+/** Each clipping, in order; one where nothing parts them. */
+export function documentsOf(lines: readonly Line[]): Exported[] {
   const documents: Line[][] = [];
+  let cover: readonly Line[] = [];
   let current: Line[] = [];
   for (const line of lines) {
     const begins = BEGINS.test(line.text) && WITH_DOCUMENTS.test(line.text);
     if (begins && current.length > 0) {
-      documents.push(current);
+      if (documents.length === 0 && isCover(current)) cover = current;
+      else documents.push(current);
       current = [];
     }
     current.push(line);
@@ -24,7 +35,12 @@ export function documentsOf(lines: readonly Line[]): Line[][] {
     }
   }
   if (current.length > 0) documents.push(current);
-  return documents.length > 0 ? documents.flatMap(partedByRules) : [[]];
+  const parted = documents.length > 0 ? documents.flatMap(partedByRules) : [[]];
+  return parted.map((each, index) => ({ lines: each, cover: index === 0 ? cover : [] }));
+}
+
+function isCover(lines: readonly Line[]): boolean {
+  return lines.some(({ text }) => COVER.test(text));
 }
 
 const RULE = /^([-=_*~])(?:\s?\1){9,}$/;

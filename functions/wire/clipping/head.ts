@@ -47,8 +47,12 @@ function castRoles(candidates: readonly Unit[], units: readonly Unit[], tail: Fa
   const [top, second, third] = rest;
   const kicker = top && second && (isKicker(top, second) || isRubric(top, second, third)) ? top : undefined;
   const stated = plain(statedIn(units, tail, 'headline') ?? '');
-  const headline = rest.find(({ text }) => stated !== '' && plain(text) === stated) ?? (kicker ? rest[1] : rest[0]);
-  const others = rest.filter((unit) => unit !== headline && unit !== kicker && unit.start > (headline?.start ?? 0));
+  const printed = rest.find(({ text }) => stated !== '' && plain(text) === stated);
+  // "HEADLINE: …" with no such line besides: what stands above it is of the paper.
+  const label = printed ? undefined : units.find(({ facts }) => facts.some(([name]) => name === 'headline'));
+  const headline = label ? undefined : (printed ?? (kicker ? rest[1] : rest[0]));
+  const above = (headline ?? label)?.start ?? 0;
+  const others = rest.filter((unit) => unit !== headline && unit !== kicker && unit.start > above);
   return { publication, headline, kicker, ...rolesBelow(others, units, sure, headline) };
 }
 

@@ -3,7 +3,7 @@ import { isRole, readByline } from '../bylines.ts';
 import { findEmbargo } from '../embargoes.ts';
 import { datelineAlone, readOpening } from '../openings.ts';
 import type { FactName } from './fact-names.ts';
-import { isEdition, isFurniture } from './furniture.ts';
+import { isCopyright, isEdition, isFurniture } from './furniture.ts';
 import { readLabelled } from './labels.ts';
 import { ENDS_SENTENCE, goesOn, isTabular, joined, type Line, lengthInWords } from './lines.ts';
 import { readMeta } from './meta.ts';
@@ -98,16 +98,37 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
   if (EDITORS.test(text)) return unitOf(lines, at, 'meta', [['edNote', text]]);
   if (before.at(-1)?.kind === 'byline' && before.at(-1)?.block === block && isRole(text)) return unitOf(lines, at, 'furniture', []);
   if (SLUGLINE.test(text)) return unitOf(lines, at, 'meta', [['slugline', text]]);
+  const notice = endOfNotice(lines, at);
+  if (notice) return unitOf(lines, at, 'meta', [['copyright', joined(lines.slice(at, notice).map((line) => line.text))]], notice);
   const meta = readMeta(text, context.monthFirst);
   if (meta) return unitOf(lines, at, 'meta', meta.facts);
   const dated = before.some((unit) => unit.block === block && unit.facts.some(([name]) => name === 'published'));
-  if (dated && isEdition(text)) return unitOf(lines, at, 'meta', [['edition', text]]);
+  if (dated && isEdition(text)) return editionAt(lines, at);
   const byline = readByline(text, context.language);
   const headed = before.some(({ kind }) => kind === 'text' || kind === 'byline');
   // "New York Times" and "LaPresse" are papers on the first line, and agencies on others; names above all else are a headline.
   if (byline && (headed || (byline.agency && likenessToPaper(text) < 2) || /^by\s/i.test(text)))
     return unitOf(lines, at, 'byline', [['by', byline.by], ...(byline.agency ? [['agency', byline.agency] as const] : [])]);
   return unitOf(lines, at, 'text', [], endOfText(lines, at, context));
+}
+
+const MOST_LINES_OF_NOTICE = 4;
+
+/** Index behind a notice of copyright that runs on to "All Rights Reserved", with a name between; undefined where none does. */
+function endOfNotice(lines: readonly Line[], at: number): number | undefined {
+  const { text, block } = lines[at] as Line;
+  if (!isCopyright(text)) return undefined;
+  for (let end = at + 1; end < at + MOST_LINES_OF_NOTICE && lines[end]?.block === block; end += 1)
+    if (isCopyright(lines[end]?.text ?? '')) return end > at + 1 ? end + 1 : undefined;
+  return undefined;
+}
+
+/** "Edition 1;", and the region on the line below it. */
+function editionAt(lines: readonly Line[], at: number): Unit {
+  const { text, block } = lines[at] as Line;
+  const next = lines[at + 1];
+  const end = text.endsWith(';') && next?.block === block && lengthInWords(next.text) < 4 ? at + 2 : at + 1;
+  return unitOf(lines, at, 'meta', [['edition', joined(lines.slice(at, end).map((line) => line.text))]], end);
 }
 
 /** Eds: UPDATES with quotes; Achtung Redaktionen: … */

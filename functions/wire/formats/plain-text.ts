@@ -4,11 +4,11 @@ import { agencyOf } from '../agencies.ts';
 import { isNames } from '../bylines.ts';
 import { type Clipping, readClipping } from '../clipping/clipping.ts';
 import { htmlOfCopy } from '../clipping/copy.ts';
-import { documentsOf } from '../clipping/documents.ts';
+import { documentsOf, type Exported } from '../clipping/documents.ts';
 import type { FactName } from '../clipping/fact-names.ts';
 import { holderOf } from '../clipping/furniture.ts';
 import { entriesOf, plain } from '../clipping/labels.ts';
-import { type Line, linesOf, plainText as plainTextOf } from '../clipping/lines.ts';
+import { linesOf, plainText as plainTextOf } from '../clipping/lines.ts';
 import { WireError } from '../codes.ts';
 import { RS, US, withoutControls } from '../controls.ts';
 import { dateFound } from '../dated.ts';
@@ -79,11 +79,11 @@ async function* read(document: Document): AsyncGenerator<() => Draft> {
     document.report(issue('ILLEGAL_CHAR', 'Control characters were removed from the text.'));
   if (clean.length > document.limits.itemCharacters)
     throw new WireError('LIMIT_SIZE', `plain text: an item holds more than ${document.limits.itemCharacters} characters.`);
-  for (const lines of documentsOf(linesOf(clean))) yield () => readItem(lines);
+  for (const exported of documentsOf(linesOf(clean))) yield () => readItem(exported);
 }
 
-function readItem(lines: readonly Line[]): Draft {
-  const clipping = readClipping(lines);
+function readItem(exported: Exported): Draft {
+  const clipping = readClipping(exported);
   const issues: Issue[] = [];
   const { facts, copy, dateline } = clipping;
   const fact = (name: FactName) => stated(facts.get(name)?.value, facts.get(name)?.from ?? '');
@@ -207,12 +207,21 @@ function findDayOfDateline({ dateline }: Clipping, published: string | undefined
 function findPeople({ facts }: Clipping): Found<Concept>[] {
   const by = facts.get('by') ?? facts.get('author');
   if (!by || facts.get('agency')?.value === by.value) return [];
-  const [names = ''] = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '').split(/\s*[|/(,;]\s*|\s(?:in|à|en|aus|[–—-])\s/u);
+  const line = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '');
+  // Archives part names with semicolons, and have the family's name first or not: "Lowe, Wes; Kim, Ada", "Wes Lowe;Ada Kim".
+  const parts = line.split(/\s*;\s*/).filter(Boolean);
+  const turned = parts.length > 1 && parts.every((part) => FAMILY_FIRST.test(part));
+  const names = parts.map((part) =>
+    turned ? part.replace(FAMILY_FIRST, '$2 $1') : part.split(/\s*[|/(,]\s*|\s(?:in|à|en|aus|[–—-])\s/u)[0],
+  );
   return names
+    .join(' & ')
     .split(/\s(?:and|und|et|y|e|en|og|och|ja|&)\s/u)
     .filter((name) => isNames(name) && /\S\s\S|^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(name) && name.length < 60)
     .flatMap((name) => derived<Concept>({ name, rel: 'author' }, by.from) ?? []);
 }
+
+const FAMILY_FIRST = /^(\p{Lu}[\p{L}\p{M}'’-]+), (\p{Lu}[\p{L}\p{M}'’. -]{0,40})$/u;
 
 /** Who published, as distributor, and whose copy it is, as source. */
 function findSources({ facts }: Clipping): Found<InfoSource>[] {
