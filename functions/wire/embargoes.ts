@@ -36,7 +36,7 @@ export function findEmbargo(lines: readonly string[], context: MomentContext): S
 
 /** A word of each statement: most lines hold none, and need not be taken apart. */
 const MAY_STATE =
-  /embarg|эмбарго|sperr|klausul|publi|pubbli|release|\buse\b|broadcast|hfr|adv\d|frei\b|veröffentlich|nicht vor|difundir|utili[zs]|diffus|diffond|gebruiken/i;
+  /embarg|эмбарго|sperr|klausul|publi|pubbli|release|\buse\b|broadcast|hfr|adv\d|frei\b|veröffentlich|nicht vor|difundir|divulg|distribut|utili[zs]|diffus|diffond|gebruiken/i;
 
 /** The line without what is set around notices, and without the words that address editors. */
 function bared(line: string): string {
@@ -54,7 +54,7 @@ const ADDRESS =
 const STATEMENTS: readonly RegExp[] = [
   /(?:^|[-–—:(/.]\s?)sperr(?:frist|vermerk)(?:ende)?\b\s?(?:[:–—-]|bis|(?=\d|$)|(?=(?:mo|di|mi|do|fr|sa|so)\p{L}*tag)|(?=\p{L}*beginn|nach|bei|heute|morgen))/iu,
   /^sperrefrist\b\s?(?:til)?:?|^klausuleret (?:til|indtil)\b/iu,
-  /^(?:strictly |under |sous |sotto |onder )?embargo(?:ed|ed (?:content|copy|story))?(?: (?:for|à|para|per|voor) [^.:]{0,40}?)?[\s,:–—-]+(?:until|till|til|before|bis(?: zum)?|jusqu['’]?(?:à|a|au|en)?|hasta(?: el| las)?|até|fino (?:a|alle)|tot|do|asti)(?!\p{L})/iu,
+  /^(?:strictly |under |sous |sotto |onder |bajo |sob )?embargo(?:ed|ed (?:content|copy|story))?(?: (?:for|à|para|per|voor) [^.:]{0,40}?)?[\s,:–—-]+(?:until|till|til|before|bis(?: zum)?|jusqu['’]?(?:à|a|au|en)?|hasta(?: el| las)?|até|fino (?:a|alle)|tot|do|asti)(?!\p{L})/iu,
   /^embargad[oa]s? (?:hasta|até)\b|^embargo content\. timestamp:|^эмбарго(?: до)?/iu,
   /^(?:strictly |under |sous |sotto |onder )?embargo(?:ed)?(?:\s?[:–—-]|\s(?=\d)|$)/iu,
   /^(?:être )?soumis(?:\(e\)|e)? à (?:un )?embargo[^.]{0,40}? jusqu['’]?(?:à|a|au)/iu,
@@ -63,6 +63,8 @@ const STATEMENTS: readonly RegExp[] = [
   /^(?:hfr|adv\d{1,2})$/i,
   /^(?:zur veröffentlichung )?frei (?:ab|zur veröffentlichung ab|für)\b|^veröffentlichung (?:frei |erst )?ab\b|^nicht vor\b/iu,
   /^no (?:publicar|difundir|utilizar) (?:hasta|antes de)\b|^ne pas (?:publier|diffuser|utiliser) avant\b|^non (?:pubblicare|diffondere) prima\b/iu,
+  /^(?:please )?do not (?:use|publish|release|broadcast|distribute)\b[^.]{0,40}?\b(?:before|until|prior to)\b|^bitte nicht vor\b/iu,
+  /^(?:merci de |prière de )ne pas (?:publier|diffuser|utiliser)\b[^.]{0,40}?\bavant\b|^não (?:publicar|divulgar|utilizar) (?:até|antes d)/iu,
   /^niet (?:publiceren|gebruiken) v(?:oo|óó)r\b|^(?:får )?(?:ej|inte) publiceras före\b|^nie publikować przed\b/iu,
 ];
 

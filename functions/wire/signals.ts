@@ -1,7 +1,7 @@
 // Signals: what agencies tell editors to do with a story, in words above the headline, before it, or in the keyword line.
 import { findEmbargo, type StatedEmbargo } from './embargoes.ts';
 import type { MomentContext } from './moments.ts';
-import { KILL_SENTENCES, SIGNAL_WORDS } from './vocab/signal-words.ts';
+import { KILL_SENTENCES, SHOUTED_PREFIXES, SIGNAL_PREFIXES, SIGNAL_WORDS } from './vocab/signal-words.ts';
 
 export type SignalKind = keyof typeof SIGNAL_WORDS;
 
@@ -101,8 +101,11 @@ function patterns(build: (words: string) => string): Record<SignalKind, RegExp> 
   return Object.fromEntries(entries) as Record<SignalKind, RegExp>;
 }
 
-const PREFIX =
-  /^((?:UPDATE|WRAPUP|LEAD)\s?\d{0,2}|[1-9](?:ST|ND|RD|TH) (?:LEAD|LD)|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CORRECTS|COR|URGENT|URGENTE|FLASH|ALERT|ALERTE|BULLETIN|ADVISORY|KILL|Correction|Corrected|Berichtigung|Korrektur|Eilmeldung|Eil|Blitz|Rectificatif|Rettifica|Rättelse|Rettelse|МОЛНИЯ|СРОЧНО)\s?(?:[-–—:]|\(OFFICIAL\))\s?/u;
+const BEHIND_PREFIX = String.raw`\s?(?:[-–—:]|[/|](?=\s)|\(OFFICIAL\))\s?`;
+const PREFIXES = [
+  new RegExp(`^(${SHOUTED_PREFIXES.join('|')})${BEHIND_PREFIX}`, 'u'),
+  new RegExp(`^(${SIGNAL_PREFIXES.join('|')})${BEHIND_PREFIX}`, 'iu'),
+];
 
 const BRACKETED_PREFIX = /^([([*+]{1,3}\s?(?:\p{L}{2,12})\s?[)\]*+]{1,3})\s+(?=\p{L})/u;
 
@@ -110,7 +113,7 @@ const BRACKETED_PREFIX = /^([([*+]{1,3}\s?(?:\p{L}{2,12})\s?[)\]*+]{1,3})\s+(?=\
 function prefixesOf(headline: string): Signal[] {
   const found: Signal[] = [];
   let rest = headline.trim();
-  const prefixed = () => PREFIX.exec(rest) ?? BRACKETED_PREFIX.exec(rest);
+  const prefixed = () => PREFIXES[0]?.exec(rest) ?? PREFIXES[1]?.exec(rest) ?? BRACKETED_PREFIX.exec(rest);
   for (let match = prefixed(); match && found.length < 4; match = prefixed()) {
     found.push(...signalsOf(match[1] ?? ''));
     rest = rest.slice(match[0].length);
@@ -133,16 +136,21 @@ function isEmbargoLine(line: string, embargo: StatedEmbargo | undefined): boolea
 
 const KILL_SENTENCE = new RegExp(`(?<!\\p{L})(?:${KILL_SENTENCES.join('|')})(?!\\p{L})`, 'iu');
 const NOTICE =
-  /^(?:[^.]{2,60}[)/]\.?\s?[-–—=:]\s?)?[\s(*+[-]*(?:anul|annul|rogamos|ruego|favor|pedimos|solicitamos|gelieve|verzoek|veuillez|prière|merci de|si prega|bitte|prosimy|просим|notera|obs|merk|trekkes|utgår|udgår|eds|editors|attention|achtung|aviso|avis|note|hinweis|advisory|correction|kill)/iu;
+  /^(?:[^.]{2,60}[)/]\.?\s?[-–—=:]\s?)?[\s(*+[-]*(?:anul|annul|rogamos|ruego|favor|pedimos|solicitamos|gelieve|verzoek|veuillez|prière|merci de|si prega|bitte|prosimy|просим|notera|obs|merk|trekkes|utgår|udgår|eds|editors|attention|achtung|aviso|avis|note|hinweis|advisory|correction|kill(?:ed|s)?(?!\p{L})|(?:please\s)?disregard)/iu;
 const LONGEST_NOTICE = 1_000;
 
 /** Short copy that addresses editors and says that a story must not be used. */
 function isKillNotice(headings: readonly string[], text: readonly string[]): boolean {
   const whole = [...headings, ...text].join('\n');
-  return (
-    whole.length <= LONGEST_NOTICE && [...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line)) && KILL_SENTENCE.test(whole)
-  );
+  if (whole.length > LONGEST_NOTICE || ![...headings, ...text.slice(0, 2)].some((line) => NOTICE.test(line))) return false;
+  const at = whole.search(KILL_SENTENCE);
+  return at >= 0 && !UNTIL.test(whole.slice(at, at + LONGEST_UNTIL));
 }
+
+const LONGEST_UNTIL = 100;
+/** "Do not publish before 6 p.m.": an embargo. */
+const UNTIL =
+  /^[^.!\n]{0,80}?(?<!\p{L})(?:before|until|prior|vor|bis|avant|jusqu|antes|hasta|prima|até|voor|tot|før|före|innan)(?!\p{L})/iu;
 
 /** `4thLd-Writethru` and `4th Ld - Writethru` are one. */
 function plain(words: string): string {

@@ -21,6 +21,8 @@ describe('signals', () => {
     ['KILL KILL KILL', 'kill'],
     ['*** ELIMINAR - ELIMINAR ***', 'kill'],
     ['BULLETIN KILL', 'kill'],
+    ['STORY WITHDRAWN', 'kill'],
+    ['Meldung zurückgezogen', 'kill'],
   ])('%s', (line, kind) => expect(signalsOf(line).map((each) => each.kind)).toEqual([kind]));
 
   test.each([
@@ -40,6 +42,27 @@ describe('signals', () => {
     expect(headings).toEqual(['RPT-UPDATE 2-Oil falls on glut fears']);
   });
 
+  test.each([
+    ['MANDATORY KILL: BC-Harbour Fire', 'MANDATORY KILL'],
+    ['WITHDRAWN - Harbour fire', 'WITHDRAWN'],
+    ['Noticia anulada: Incendio en el puerto', 'Noticia anulada'],
+    ['RETTIFICA/ Incendio al porto', 'RETTIFICA'],
+    ['CORREÇÃO: Incêndio no porto', 'CORREÇÃO'],
+  ])('%s begins with a signal', (headline, text) => {
+    expect(readSignals({ headings: [headline] }).signals.map((each) => each.text)).toEqual([text]);
+  });
+
+  test.each([
+    'Cancelled: Press conference on the harbour',
+    'Kill Bill - the review',
+    'RÜCKRUF: Hersteller ruft Käse zurück',
+    'Withdrawn: how a paper was lost',
+    'Eilat: Sprengsatz entschärft',
+  ])('%s begins with none', (headline) => {
+    const { signals, kill } = readSignals({ headings: [headline] });
+    expect([signals, kill]).toEqual([[], false]);
+  });
+
   test('a headline that is a single word is no signal, nor is a subject among keywords', () => {
     expect(readSignals({ headings: ['Update'] }, {}).headings).toEqual(['Update']);
     expect(readSignals({ headings: ['Troops leave'], slug: 'Afghanistan/withdrawal/alert' }, {}).kill).toBe(false);
@@ -47,7 +70,10 @@ describe('signals', () => {
 
   test('a notice that a story must not be used is a kill, news that says so is none', () => {
     expect(readSignals({ headings: ['(Achtung) Bitte die Meldung 0456 nicht mehr verwenden'] }, {}).kill).toBe(true);
+    expect(readSignals({ headings: ['ADVISORY: please disregard'], text: ['Please disregard our earlier item.'] }, {}).kill).toBe(true);
     expect(readSignals({ headings: ['Please do not use plastic, UN says'] }, {}).kill).toBe(false);
+    expect(readSignals({ headings: ['Killing of whales to end'], text: ['Do not use plastic, they said.'] }, {}).kill).toBe(false);
+    expect(readSignals({ headings: ['Hedgehogs'], text: ['Note: do not publish this before 18:00 GMT'] }, {}).kill).toBe(false);
   });
 });
 
@@ -65,6 +91,9 @@ describe('embargoes in words', () => {
     ['Embargado hasta las 18.00 horas del 12 de marzo', 'EFE', '2024-03-12T18:00:00+01:00'],
     ['Embargo tot dinsdag 10 uur', 'ANP', '2024-03-12T10:00:00+01:00'],
     ['NOT FOR PUBLICATION BEFORE 0001 GMT TUESDAY', 'PA', '2024-03-12T00:01:00Z'],
+    ['NOTE TO EDITORS: Do not publish before 18:00 GMT, 12 March 2024', 'PA', '2024-03-12T18:00:00Z'],
+    ['Bajo embargo hasta las 18.00 del 12 de marzo', 'EFE', '2024-03-12T18:00:00+01:00'],
+    ['Merci de ne pas diffuser avant le 12 mars à 18h00 GMT', 'AFP', '2024-03-12T18:00:00Z'],
     ['EMBARGOED FOR RELEASE UNTIL\n11 A.M. ET, JUNE 11, 2026', 'AP', '2026-06-11T11:00:00-04:00'],
     ['Embargo Content. Timestamp: 2015-06-01T10:00:00+00:00', 'AAP', '2015-06-01T10:00:00+00:00'],
     ['*** EMBARGO ***', 'PA', undefined],

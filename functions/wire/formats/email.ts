@@ -11,6 +11,7 @@ import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
 import { bodyOf, cleanHtml, textOfHtml } from '../html.ts';
 import type { Body, InfoSource, Rendition } from '../ninjs-item.ts';
+import { readSignals, type Signals, signalsOf } from '../signals.ts';
 import type { Issue } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 
@@ -94,15 +95,22 @@ function readMessage(message: Email): Draft {
   if (bodies.length === 0 && !message.subject && message.attachments.length === 0)
     throw new WireError('NO_CONTENT', 'The message has neither subject, text nor attachment.');
   const versionCreated = dateFound(findDate(message), 'versionCreated', issues, readIsoDate);
-  const usability = findUsability(message, bodies, versionCreated, issues);
+  const lines = openingOf(message, bodies);
+  const usability = findUsability(message.subject, lines, versionCreated, issues);
+  const signals = readSignals({ headings: subjectAlone(message.subject), text: lines });
+  const killed = signals.kill ? findKilled(message, signals) : undefined;
+  if (signals.kill && !killed)
+    issues.push(
+      issue('KILL_WITHOUT_TARGET', 'The kill names no message that can be told for certain; nothing was taken back.', 'pubStatus'),
+    );
   return {
     format: 'email',
-    id: findId(message),
+    id: killed ?? findId(message),
     idParts: [from?.address, message.date, message.subject],
     item: {
       type: stated('text', 'Content-Type'),
       versionCreated,
-      pubStatus: usability.pubStatus,
+      pubStatus: killed ? derived('canceled', 'kill') : usability.pubStatus,
       embargoedUntil: usability.embargoedUntil,
       headlines: present([stated(message.subject && { value: message.subject }, 'Subject')]),
       by: stated(from?.name, 'From'),
@@ -124,6 +132,8 @@ function readMessage(message: Email): Draft {
         'Keywords',
       ),
       message: stated(headersWorthKeeping(message), 'headers'),
+      signals: stated(signals.signals.length > 0 ? signals.signals.map(({ text }) => text) : undefined, 'Subject'),
+      takeKey: stated(signals.takeKey, 'Subject'),
       embargo: usability.embargo,
     },
     issues,
@@ -132,12 +142,42 @@ function readMessage(message: Email): Draft {
 
 const FIRST_LINES = 12;
 
-/** Press releases state their embargo in the subject or in their first lines. */
-function findUsability(message: Email, bodies: readonly Found<Body>[], sent: Found<string> | undefined, issues: Issue[]) {
+/** The first lines of the text, without blank ones. */
+function openingOf(message: Email, bodies: readonly Found<Body>[]): string[] {
   const text = message.text ?? textOfHtml(bodies[0]?.value.value.replaceAll('</p>', '</p>\n') ?? '');
-  const lines = [message.subject ?? '', ...text.slice(0, 5_000).split('\n')].filter((line) => line.trim() !== '').slice(0, FIRST_LINES);
-  const note = derived(lines.join('\n'), 'subject and first lines');
+  const lines = text.slice(0, 5_000).split('\n');
+  return lines.filter((line) => line.trim() !== '').slice(0, FIRST_LINES);
+}
+
+/** Press releases state their embargo in the subject, often in brackets at its end, or in their first lines. */
+function findUsability(subject: string | undefined, lines: readonly string[], sent: Found<string> | undefined, issues: Issue[]) {
+  const [alone = ''] = subjectAlone(subject);
+  const parts = [alone, ...(alone.match(/[([][^()[\]]{8,120}[)\]]/g) ?? []), ...alone.split(/\s[-–—|]+\s/u).slice(1)];
+  const note = derived([...parts, ...lines].join('\n'), 'subject and first lines');
   return usabilityOf({ status: undefined, until: undefined, unreadable: false, note }, { house: undefined, sent: sent?.value }, issues);
+}
+
+const OF_ANSWERS = /^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|doorst|enc)\s?:\s*)+/i;
+
+/** The subject without what programs put before it: "Fwd:", the name of a list. */
+function subjectAlone(subject: string | undefined): string[] {
+  const text = subject?.trim().replace(OF_ANSWERS, '') ?? '';
+  const [list, name = ''] = /^\[([^[\]]{1,40})\]\s*(?=\S)/.exec(text) ?? [];
+  const isList = list !== undefined && signalsOf(name).length === 0 && !/embarg|sperr/i.test(name);
+  const alone = isList ? text.slice(list.length).replace(OF_ANSWERS, '') : text;
+  return alone === '' ? [] : [alone];
+}
+
+/** The message that a kill answers, where its sender's own programs gave both their identifiers, and the subject orders the kill. */
+function findKilled(message: Email, { signals }: Signals): Found<string> | undefined {
+  const [answered, ...more] = (header(message, 'in-reply-to') ?? '').match(/<[^<>\s]+@[^<>\s]+>/g) ?? [];
+  const isOwn = hostOfId(answered) !== undefined && hostOfId(answered) === hostOfId(message.messageId);
+  if (!answered || more.length > 0 || !isOwn || !signals.some(({ kind }) => kind === 'kill')) return undefined;
+  return derived(`mid:${encodeURI(answered.slice(1, -1))}`, 'In-Reply-To of the kill');
+}
+
+function hostOfId(id: string | undefined): string | undefined {
+  return /@([^@<>\s]+)>?\s*$/.exec(id ?? '')?.[1]?.toLowerCase();
 }
 
 // RFC 2392: the mid: URI of a message.

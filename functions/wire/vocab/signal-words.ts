@@ -45,7 +45,9 @@ export const SIGNAL_WORDS = {
     'молния|срочно|терміново|عاجل|عاجل جدا',
   ],
   kill: [
-    'kill|kills|killed|kill story|mandatory kill|bulletin kill|story kill|advisory kill|kill advisory|elimination',
+    'kill|kills|killed|kill story|mandatory kill|bulletin kill|story kill|advisory kill|kill advisory|kill notice|elimination',
+    '(?:story|article|item|dispatch|report|release|photo|caption|graphic|video)\\s(?:kill|killed|withdrawn|retracted|cancell?ed)',
+    '(?:meldung|bericht|artikel|dépêche|article|noticia|nota|notizia|lancio|notícia|bericht|nyhet|artikkel)\\s(?:zurückgezogen|gestrichen|annulée?|retirée?|anulad[ao]|retirad[ao]|annullat[ao]|ritirat[ao]|cancelad[ao]|ingetrokken|makulerad|trukket)',
     'eliminar|eliminada|eliminado|elimina|eliminación|anular|anulada|anulado|anulación|anulacion|suprimir|suprimida|retirar|retirada',
     "annulation|annulé|annulée|annuler|à annuler|avis d['’]annulation|retrait|retiré|retirée|à supprimer|supprimer",
     'streichung|gestrichen|streichen|bitte streichen|zurückgezogen|zurueckgezogen|meldung zurückgezogen|rückruf|zurückziehung|ungültig',
@@ -67,7 +69,8 @@ export const KILL_SENTENCES: readonly string[] = [
   '(?:please|must|should|editors:?)\\s(?:be\\s)?kill(?:ed)?|(?:kill|withhold)\\s(?:the\\s)?(?:story|item|article|report|message|above|earlier)',
   '(?:is|has been|have been)\\s(?:hereby\\s)?(?:killed|withdrawn|retracted)',
   'a\\skill\\sis\\smandatory|make\\scertain\\s(?:that\\s)?the\\sstory\\sis\\snot\\s(?:published|used)',
-  'do\\snot\\s(?:use|publish)',
+  'do\\snot\\s(?:use|publish)(?=\\s*(?:[.!:;,]|$|\\b(?:the|this|that|our|it|any|above|earlier|previous|story|item|before|until|prior)\\b))',
+  'disregard\\s(?:the|our|this|that|all|any|previous|prior|earlier|above|story|item|article|release)|\\bplease\\sdisregard\\b',
   "ne\\spas\\s(?:utiliser|publier|diffuser)|(?:prière|veuillez|merci)\\s(?:de\\s|d['’])?(?:ne\\spas|annuler|supprimer)",
   '(?:rogamos|ruego|favor|por favor)\\s(?:de\\s)?(?:eliminen|eliminar|anulen|anular|no\\s(?:usen|utilicen|publiquen))|no\\s(?:utilizar|publicar|usar)',
   'non\\s(?:utilizzare|pubblicare)|(?:è|va)\\s(?:da\\s)?(?:annullata|annullato|considerarsi\\sannullata)',
@@ -77,3 +80,19 @@ export const KILL_SENTENCES: readonly string[] = [
   'får\\s(?:inte|ej)\\s(?:användas|publiceras)|må\\sikke\\s(?:brukes|publiseres|bruges|publiceres|benyttes)|(?:telegrammet|artikeln|meldingen|artikkelen|saken|historien|artiklen)\\s(?:är\\s|er\\s)?(?:annullerad|struken|trukket|trekkes|annulleret|annullert|udgår|utgår)',
   'просим\\s(?:\\p{L}+\\s){0,3}(?:аннулировать|не\\sиспользовать)|prosimy\\s(?:\\p{L}+\\s){0,3}(?:anulować|nie\\swykorzystywać|anulowanie)',
 ];
+
+/** What subjects and headlines begin with, before a dash or a colon. In capitals only: in small letters these begin headlines. */
+export const SHOUTED_PREFIXES = [
+  '(?:UPDATE|WRAPUP|LEAD)\\s?\\d{0,2}|[1-9](?:ST|ND|RD|TH) (?:LEAD|LD)|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CORRECTS|COR',
+  'URGENT|URGENTE|FLASH|ALERT|ALERTE|ALERTA|BULLETIN|EIL|BLITZ|ADVISORY|МОЛНИЯ|СРОЧНО',
+  'KILL|WITHDRAWN|RETRACTION|RETRACTED|ZURÜCKGEZOGEN|STREICHUNG|АННУЛИРОВАНО',
+  'CORRECCIÓN|CORRECÇÃO|CORREÇÃO|RETIFICAÇÃO|RECTIFICACIÓN|ACTUALIZACIÓN|AGGIORNAMENTO|ATUALIZAÇÃO|AKTUALISIERUNG|CORRECTIE|KORJAUS|KOREKTA|ИСПРАВЛЕНИЕ|УТОЧНЕНИЕ',
+] as const;
+
+/** Of the same, what is a signal however it is written. */
+export const SIGNAL_PREFIXES = [
+  'correction|corrected|berichtigung|korrektur|eilmeldung|eil|blitz|rectificatif|rettifica|errata corrige|rättelse|rettelse',
+  'mandatory kill|bulletin kill|kill advisory|kill notice|kill(?=:)',
+  '(?:story|article|item|dispatch) (?:killed|withdrawn|retracted)',
+  'meldung (?:zurückgezogen|gestrichen)|dépêche annulée|noticia anulada|notizia annullata|notícia anulada',
+] as const;
