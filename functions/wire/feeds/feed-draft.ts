@@ -19,7 +19,7 @@ import { findFiling } from './subjects.ts';
 
 /**
  * Reads an entry. `shared`: identifiers that are no identifiers (`sharedIds`).
- * Throws `WireError` NO_CONTENT for one that has neither headline, text, media nor a page.
+ * Throws `WireError` NO_CONTENT for one that has neither headline, text, media nor a page, be it only the address of its content.
  */
 export function draftOf(format: 'rss' | 'atom', entry: Entry, shared: ReadonlySet<string>): Draft {
   const { fields, channel, issues } = entry;
@@ -28,7 +28,7 @@ export function draftOf(format: 'rss' | 'atom', entry: Entry, shared: ReadonlySe
   const renditions = withDuration(findRenditions(entry), entry);
   const identity = findIdentity(entry, shared);
   const status = findStatus(entry);
-  const links = identity.altIds.filter(({ value, how }) => value.role === 'link' && how === 'stated');
+  const links = identity.altIds.filter(({ value }) => value.role === 'link');
   if (!copy.isStated && renditions.length + links.length === 0 && status?.value !== 'canceled')
     throw new WireError('NO_CONTENT', 'The entry has neither headline, text, media nor a link.');
   if (copy.headlines.length === 0 && !hasText)

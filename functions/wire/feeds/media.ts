@@ -17,10 +17,19 @@ export function findRenditions({ fields, media, base }: Entry): Found<Rendition>
     ...all(fields, 'link', 'atom:link')
       .filter((each) => attribute(each, 'rel') === 'enclosure')
       .map((each) => renditionOf(each, 'enclosure', base)),
+    ...all(fields, 'content').flatMap((each) => outOfLine(each, base) ?? []),
     ...media.flatMap((each) => findMedia(each, base)),
     ...all(fields, 'itunes:image', 'googleplay:image', 'podcast:image', 'image').map((each) => renditionOf(each, 'image', base)),
   ];
   return named(present(found)).slice(0, MAX_RENDITIONS);
+}
+
+/** Content that stands elsewhere and is no page (Atom, 4.1.3.2): `<content type="video/mp4" src="…"/>`. */
+function outOfLine(content: XmlElement, base: string | undefined): Found<Rendition> | undefined {
+  const source = attribute(content, 'src');
+  const type = attribute(content, 'type') ?? '';
+  const href = source && /^(?:video|audio|image)\//i.test(type) ? resolve(source, base) : undefined;
+  return isWebAddress(href) ? stated({ name: 'content', href, contentType: type }, `${placeOf(content)}@src`) : undefined;
 }
 
 /** Media RSS 1.5. */

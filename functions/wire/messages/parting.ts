@@ -99,7 +99,7 @@ function keywordLines(lines: readonly string[], marked: boolean): number {
   if (slashed > 0) return slashed;
   if (marked && lines[1] === '' && lines.length > 2) return 1;
   const [first = '', second = ''] = lines.filter((line) => line !== '');
-  return second !== '' && (isKeywordLine(first) || isShouted(first, second)) ? 1 : 0;
+  return second !== '' && !isByline(second) && (isKeywordLine(first) || isShouted(first, second)) ? 1 : 0;
 }
 
 /** `Germany-politics/`, `USA-X`, `FRANCE/ELECTION`. */
@@ -107,6 +107,8 @@ function isKeywordLine(line: string): boolean {
   const text = line.trim();
   const [, keyword, signal] = /^([A-Z\d]{2,}(?:[-/][A-Z\d]+)+)\s+(.{2,30})$/.exec(text) ?? [];
   if (keyword && signal && signalsOf(signal).length > 0) return true;
+  // Storm/North Sea
+  if (/^[^\s/]+(?: [^\s/]+)?\/[^\s/]+(?: [^\s/]+)?$/.test(text) && text.length <= 40 && !/[.!?:,;]$/.test(text)) return true;
   return /\/$/.test(text) || (/^[^\s]{3,60}$/.test(text) && /[-/]/.test(text)) || (/\//.test(text) && text === text.toUpperCase());
 }
 

@@ -3,7 +3,7 @@
 import { type Found, stated } from '../draft.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, descendants, find, pathOf } from '../xml-find.ts';
-import { lineOf } from './head.ts';
+import { bylineNotesOf, lineOf } from './head.ts';
 
 /** The contents of `meta` elements by name in lower case, in order of the document. */
 export type Meta = ReadonlyMap<string, readonly Found<string>[]>;
@@ -51,6 +51,7 @@ export function extraOf(nitf: XmlElement, meta: Meta): Found<Values> | undefined
     series: attributesOf(descendants(head, 'series')[0]),
     fixture: attribute(descendants(head, 'fixture')[0], 'fix-id'),
     scopes: descendants(head, 'doc-scope').flatMap((each) => attribute(each, 'scope') ?? []),
+    bylineNotes: bylineNotesOf(nitf),
     messageTypes: descendants(head, 'ed-msg').flatMap((each) => attribute(each, 'msg-type') ?? []),
     duKey: attributesOf(descendants(head, 'du-key')[0]),
     correction: attributesOf(descendants(head, 'correction')[0]),

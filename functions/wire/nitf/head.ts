@@ -46,13 +46,24 @@ function bylinesIn(nitf: XmlElement): XmlElement[] {
   return headsOf(nitf).flatMap((head) => below(head, 'byline'));
 }
 
+/** Some put into `byttl` what is no title: an address, or who else worked on the story. */
+const NO_TITLE =
+  /^\S+@\S+$|^[([]?(?:(?:additional |further |with )?reporting|writing|editing|edited|compiled|with inputs?|with files|con información|información|reporte|reportaje|redacción|editado|reportage|rédaction|redaktion|mitarbeit)\b.{0,20}?\b(?:by|from|de|del|par|por|von|:)/iu;
+
+/** What stands beside names and titles in bylines, in order. */
+export function bylineNotesOf(nitf: XmlElement): string[] {
+  const titles = bylinesIn(nitf).flatMap((byline) => descendants(byline, 'byttl'));
+  return [...new Set(titles.flatMap((each) => lineOf(each) ?? []).filter((line) => NO_TITLE.test(line)))];
+}
+
 function bylineText(byline: XmlElement): string | undefined {
   let text = '';
   for (const node of byline.children) {
     if (typeof node === 'string') text += node;
     else if (node.local === 'br') text += ' ';
     else if (node.local !== 'byttl') text += lineOf(node) ?? '';
-    else if (lineOf(node)) text = `${text.trimEnd()}${/[\p{L}\p{N})]\s*$/u.test(text) ? ', ' : ' '}${lineOf(node)}`;
+    else if (lineOf(node) && !NO_TITLE.test(lineOf(node) ?? ''))
+      text = `${text.trimEnd()}${/[\p{L}\p{N})]\s*$/u.test(text) ? ', ' : ' '}${lineOf(node)}`;
   }
   return folded(text);
 }
