@@ -74,17 +74,18 @@ function isLonger(text: string, start: string): boolean {
   return text.length > start.length && text.startsWith(start);
 }
 
+const BLOCK = /<(?:p|div|table|ul|ol|dl|pre|blockquote|h[1-6])[\s>]/;
 const PARAGRAPH_TAG = /<(?:p|br|div|table|ul|ol)[\s/>]/i;
 
 /** Some systems put the markup of the text into CDATA, or escape it: its HTML, cleaned; undefined where it is marked up as XML. */
 function escapedHtml(nodes: Nodes): string | undefined {
   if (nodes.some((each) => typeof each !== 'string')) return undefined;
   const text = nodes.join('');
-  return PARAGRAPH_TAG.test(text)
-    ? cleanHtml(text)
-        .html.replace(/<p>\s*<\/p>\s*/g, '')
-        .trim()
-    : undefined;
+  if (!PARAGRAPH_TAG.test(text)) return undefined;
+  const html = cleanHtml(text)
+    .html.replace(/<p>\s*<\/p>\s*/g, '')
+    .trim();
+  return html.startsWith('<') || BLOCK.test(html) ? html : `<p>${html}</p>`;
 }
 
 /** NITF markup as cleaned HTML where no paragraphs are looked for. */
@@ -157,8 +158,7 @@ function partedByBlankLines(text: string, before: readonly (XmlElement | string)
 }
 
 function paragraphs(nodes: Nodes): string[] {
-  const html = inline(nodes);
-  return html ? [`<p>${html}</p>`] : [];
+  return wrapped('p', inline(nodes));
 }
 
 function blocksOf(element: XmlElement, captions: boolean): string[] {
@@ -189,8 +189,9 @@ function captionsOf(media: XmlElement): string[] {
     .flatMap((each) => wrapped('p', nitfText(each.children) && inline(each.children)));
 }
 
+/** Paragraphs of breaks and links around nothing are none: press releases end with them, for their pictures stood there. */
 function wrapped(name: string, html: string): string[] {
-  return html === '' ? [] : [`<${name}>${html}</${name}>`];
+  return html === '' || (name === 'p' && html.startsWith('<') && textOfHtml(html) === '') ? [] : [`<${name}>${html}</${name}>`];
 }
 
 const INNER_BLOCK = /<\/?(?:p|h[1-6]|div)>/g;

@@ -6,6 +6,7 @@ import { type Complain, conform, type Fault, type Shape } from './conform.ts';
 import { utc } from './dates.ts';
 import type { Draft, Found } from './draft.ts';
 import { derived, issue } from './draft.ts';
+import { withRelativeHrefs } from './hrefs.ts';
 import { textOfHtml } from './html.ts';
 import { uriOfStory } from './identity.ts';
 import type { Limits } from './limits.ts';
@@ -26,7 +27,7 @@ const MAX_DERIVED_HEADLINE = 120;
 
 /** Makes a story of a draft. Pure: the same draft and source give the same story. */
 export function normalise(read: Draft, source: Source, limits: Limits): Story {
-  const draft = withWhence(read);
+  const draft = withRelativeHrefs(withWhence(read));
   const issues: Issue[] = [...draft.issues];
   const provenance: Record<string, Provenance> = {};
   const item = itemOf(draft, issues, provenance, limits);

@@ -1,8 +1,10 @@
 // Whence copy comes where its metadata do not say: the place, the country and the agency of the dateline that it begins with or states.
+import { monthNumber } from './date-names.ts';
 import { type Dateline, readDateline } from './datelines.ts';
-
+import { readIsoDate } from './dates.ts';
 import { type Draft, derived, present } from './draft.ts';
 import { textOfHtml } from './html.ts';
+import { readLooseDate } from './loose-dates.ts';
 import { placeNamed } from './place-index.ts';
 import { placeOfDateline } from './places.ts';
 
@@ -13,20 +15,31 @@ const LONGEST_PARAGRAPH = 1_000;
 /** The draft with its dateline, and with the place, the country and the provider that follow from it, wherever the wire states none. */
 export function withWhence(draft: Draft): Draft {
   const { item, wire } = draft;
-  const found = wire.dateline ? undefined : openingOf(draft);
-  const text = wire.dateline?.value ?? found?.text;
-  const from = wire.dateline?.from ?? 'start of the copy';
+  const isDate = wire.dateline && isDateAlone(wire.dateline.value);
+  const found = wire.dateline && !isDate ? undefined : openingOf(draft);
+  const printed = found || (isDate && readIsoDate(wire.dateline?.value ?? '')) ? undefined : wire.dateline;
+  const text = printed?.value ?? found?.text;
+  const from = printed?.from ?? 'start of the copy';
   const isOpen = !item.located || (!wire.provider && !item.infoSources?.length);
   const line = found ?? (isOpen && text !== undefined ? readBareDateline(text) : undefined);
   const located = item.located ?? derived(line?.place && inUsualLetters(line.place), from);
-  if (text === undefined && located === undefined) return draft;
+  if (text === undefined && located === undefined && printed === wire.dateline) return draft;
   const country = item.places?.length ? undefined : derived(placeOfDateline(text ?? located?.value ?? ''), text ? from : 'located');
   const provider = wire.provider ?? (item.infoSources?.length ? undefined : derived(line?.agency?.name, from));
   return {
     ...draft,
     item: { ...item, located, ...(country && { places: present([country]) }) },
-    wire: { ...wire, provider, dateline: wire.dateline ?? derived(text, from) },
+    wire: { ...wire, provider, dateline: printed ?? derived(text, from) },
   };
+}
+
+/** Some systems put no more than the day where the dateline belongs (`20170102T222800+0000`, `January 21`): the copy has the rest. */
+function isDateAlone(dateline: string): boolean {
+  const line = dateline.trim();
+  if (readIsoDate(line) ?? readLooseDate(line)) return true;
+  const [, before, after] =
+    /^(?:(\p{L}{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(\p{L}{3,12})\.?)(?:,?\s(?:de\s)?\d{4})?$/u.exec(line) ?? [];
+  return monthNumber(before ?? after ?? '') !== undefined;
 }
 
 /** The dateline that stands on a line of its own: `México, 5 ene (EFE).-`, `NORTHPORT, N.Y., Jan. 1`. */

@@ -1,9 +1,10 @@
 // XML as the formats see it: a small tree of namespaced elements, and a stream of items out of a message of any size.
 // Reads strictly (XML 1.0 by saxes, namespaces by `namespaces.ts`): what is not well formed is refused, and so is an internal DTD
-// subset. Prefixes of attributes that nothing declares are let pass, with an issue: they cost nothing, and copy and paste makes many.
+// subset that declares anything of its own (`doctype.ts`). Prefixes of attributes that nothing declares are let pass, with an issue: they cost nothing, and copy and paste makes many.
 // So are colons in the names of processing instructions, which namespaces forbid.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { WireError } from './codes.ts';
+import { declaresOfItsOwn } from './doctype.ts';
 import type { Limits } from './limits.ts';
 import { faultOfNames, isDeclaration, namespaceOf, OUTERMOST, type Scope, scopeWithin, withoutDeclarations } from './namespaces.ts';
 import type { Issue } from './story.ts';
@@ -112,8 +113,8 @@ function itemReader({ limits, isItem, report }: XmlOptions) {
 
   // No more than six handlers: with a seventh, V8 keeps the parser as a dictionary and reads at a quarter of the speed.
   parser.on('doctype', (text) => {
-    if (text.replace(/"[^"]*"|'[^']*'/g, '').includes('['))
-      throw new WireError('DTD_INTERNAL_SUBSET', 'The document type declaration has an internal subset.');
+    if (declaresOfItsOwn(text))
+      throw new WireError('DTD_INTERNAL_SUBSET', 'The document type declaration has an internal subset with declarations of its own.');
   });
   parser.on('attribute', ({ name }) => {
     attributes += 1;

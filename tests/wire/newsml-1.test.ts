@@ -77,9 +77,10 @@ describe('components', () => {
 
   test('pictures beside a text are associations, forms of one together', async () => {
     const pictures = component('Photo', photo('a.jpg')) + component('Thumbnail', photo('a_t.jpg')) + component('Photo', photo('b.jpg'));
-    const { item } = await storyOf(component('', component('', text('Copy.')) + pictures));
+    const { item, wire } = await storyOf(component('', component('', text('Copy.')) + pictures));
     expect(item.type).toBe('text');
-    expect(item.associations?.map(({ renditions }) => renditions?.map(({ title }) => title))).toEqual([['a.jpg', 'a_t.jpg'], ['b.jpg']]);
+    expect(item.associations?.map(({ renditions }) => renditions?.length)).toEqual([2, 1]);
+    expect(Object.values(wire.extra?.hrefs ?? {})).toEqual(['a.jpg', 'a_t.jpg', 'b.jpg']);
   });
 
   test('without text the picture is the item', async () => {

@@ -2,6 +2,7 @@
 // Spec: IPTC NewsML 1.0 to 1.2 (Functional Specification and DTD). One item is one story.
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
+import { readIsoDate } from '../dates.ts';
 import { documentsIn } from '../documents.ts';
 import { type Draft, type DraftItem, type DraftWire, derived, type Found, mapFound, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
@@ -10,7 +11,7 @@ import { houseOf, readerFor } from '../house-dates.ts';
 import { bodyOf, textOfHtml } from '../html.ts';
 import type { Limits } from '../limits.ts';
 import { associationsOf, block, type Context, duidsIn, typeOf } from '../newsml-1/associations.ts';
-import { type Content, contentOf, languageIn, roleOf } from '../newsml-1/components.ts';
+import { type Content, contentOf, descriptiveOf, languageIn, roleOf } from '../newsml-1/components.ts';
 import { conceptsOf, keywordsOf, originOf, propertiesOf, together } from '../newsml-1/concepts.ts';
 import { htmlOf, htmlOfUpdate, nitfIn } from '../newsml-1/content.ts';
 import { extraOf, messageOf } from '../newsml-1/extra.ts';
@@ -20,13 +21,15 @@ import { renditionOf } from '../newsml-1/renditions.ts';
 import { topicsIn } from '../newsml-1/topics.ts';
 import type { AltId, Body, TextBlock } from '../ninjs-item.ts';
 import { conceptsOf as nitfConcepts } from '../nitf/concepts.ts';
-import { abstractsOf, authorsOf, bylineOf, datelineOf, headlinesOf, locatedOf, notesOf, storyDateOf } from '../nitf/head.ts';
+import { findKeywords as nitfKeywords } from '../nitf/docdata.ts';
+import { metaOf } from '../nitf/extra.ts';
+import { abstractsOf, authorsOf, bylineOf, datelineOf, headlinesOf, locatedOf, notesOf, ownerOf, storyDateOf } from '../nitf/head.ts';
 import { mediaOf } from '../nitf/media.ts';
 import { contentHash } from '../revision.ts';
 import type { Issue } from '../story.ts';
 import { type Usability, usabilityOf } from '../usability.ts';
 import { readXmlItems, type XmlElement } from '../xml.ts';
-import { attribute, attributeFound, child, children, descendants, find, pathOf, textFound } from '../xml-find.ts';
+import { attribute, attributeFound, child, children, descendants, find, pathOf, text, textFound } from '../xml-find.ts';
 
 export const newsml1: Format = {
   name: 'newsml-1',
@@ -116,7 +119,7 @@ function takeApart(item: XmlElement, root: XmlElement, limits: Limits): Parts {
   const house = houseOf(provider?.value);
   const readDate = readerFor(house);
   const dated = (finding: Found<string> | undefined, field: string) => dateFound(finding, field, issues, readDate);
-  const versionCreated = dated(findVersionDate(management, envelope), 'versionCreated');
+  const versionCreated = dated(findVersionDate(management, envelope, item), 'versionCreated');
   const { expires, ...status } = statusOf(item, { issues, readDate });
   const edNote = findEdNote(content, context, nitf);
   const usability = usabilityOf({ ...status, note: edNote }, { house, sent: versionCreated?.value }, issues);
@@ -128,7 +131,7 @@ function takeApart(item: XmlElement, root: XmlElement, limits: Limits): Parts {
 
 function itemOf({ item, management, updates, content, identity, language, context, nitf, dated, use, versionCreated }: Parts): DraftItem {
   const { line } = content;
-  const { topics, issues, scope, idParts } = context;
+  const { topics, scope, idParts } = context;
   const concepts = together(conceptsOf(line, topics), nitf && nitfConcepts(nitf));
   const rights = rightsOf(line);
   const label = textFound(find(item, 'Identification', 'NameLabel'));
@@ -143,8 +146,8 @@ function itemOf({ item, management, updates, content, identity, language, contex
     embargoedUntil: use.embargoedUntil,
     expires: use.expires,
     pubStatus: use.pubStatus,
-    urgency: mapFound(attributeFound(child(management, 'Urgency'), 'FormalName'), numberOf),
-    copyrightHolder: rights.holder,
+    urgency: mapFound(attributeFound(child(management, 'Urgency'), 'FormalName') ?? textFound(child(management, 'Urgency')), numberOf),
+    copyrightHolder: rights.holder ?? (nitf && ownerOf(nitf)),
     copyrightNotice: rights.notice,
     usageTerms: rights.terms,
     edNote: use.edNote,
@@ -159,10 +162,10 @@ function itemOf({ item, management, updates, content, identity, language, contex
     ...concepts,
     people: [...(nitf ? authorsOf(nitf) : []), ...makersOf(line, topics), ...concepts.people],
     infoSources: sourcesOf(line, topics),
-    renditions: content.renditions.flatMap((each) => stated(renditionOf(each, context), pathOf(each.item)) ?? []),
+    renditions: content.renditions.flatMap((each) => stated(renditionOf(each), pathOf(each.item)) ?? []),
     associations: [
       ...associationsOf(content, context),
-      ...(nitf ? mediaOf(nitf, idParts, issues) : []),
+      ...(nitf ? mediaOf(nitf, idParts) : []),
       ...relatedOf(item, scope),
       ...present([derived(identity.changes && { name: 'updated item', rel: 'updates', uri: identity.changes }, 'Identification')]),
     ],
@@ -177,7 +180,7 @@ function wireOf({ item, envelope, content, identity, nitf, provider, house, use 
     service: attributeFound(child(envelope, 'NewsService'), 'FormalName'),
     sequence: textFound(child(envelope, 'TransmissionId')),
     priority: attributeFound(child(envelope, 'Priority'), 'FormalName'),
-    keywords: keywordsOf(line),
+    keywords: keywordsIn(line, nitf),
     signals: signalsOf(item),
     dateline: lineNamed(line, 'DateLine') ?? (nitf && datelineOf(nitf)),
     wordCount: findWordCount(content),
@@ -192,11 +195,19 @@ function numberOf(text: string): number | undefined {
   return /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
 }
 
+/** Keywords of the item, and those of the NITF in it. */
+function keywordsIn(line: readonly XmlElement[], nitf: XmlElement | undefined): Found<readonly string[]> | undefined {
+  const own = keywordsOf(line);
+  const inner = nitf && nitfKeywords(nitf, metaOf(nitf));
+  if (!own || !inner) return own ?? inner;
+  return { ...own, value: [...new Set([...own.value, ...inner.value])] };
+}
+
 /** The innermost component's language, else the item's, else the message's. */
 function findLanguage(item: XmlElement, root: XmlElement, line: readonly XmlElement[]): Found<string> | undefined {
   const metadata = line
     .toReversed()
-    .flatMap((each) => attributeFound(find(each, 'DescriptiveMetadata', 'Language'), 'FormalName') ?? [])[0];
+    .flatMap((each) => descriptiveOf(each).flatMap((one) => attributeFound(child(one, 'Language'), 'FormalName') ?? []))[0];
   const holders = [...line.toReversed(), item, ...around(item), root];
   const marked = holders.flatMap((each) => stated(languageIn(each), pathOf(each)) ?? [])[0];
   return mapFound(metadata ?? marked, (tag) => (/^[A-Z]{2,3}$/.test(tag) ? tag.toLowerCase() : tag));
@@ -207,18 +218,24 @@ function around({ parent }: XmlElement): XmlElement[] {
   return parent ? [parent, ...around(parent)] : [];
 }
 
-/** Where the item states no date of its revision, it is as old as the message at least. */
-function findVersionDate(management: XmlElement | undefined, envelope: XmlElement | undefined): Found<string> | undefined {
+/** Where the item states no date of its revision, it is as old as the message at least, or as the item, whose identifier is dated. */
+function findVersionDate(
+  management: XmlElement | undefined,
+  envelope: XmlElement | undefined,
+  item: XmlElement,
+): Found<string> | undefined {
   const sent = textFound(child(envelope, 'DateAndTime'));
+  const dated = text(find(item, 'Identification', 'NewsIdentifier', 'DateId'));
   return (
     textFound(child(management, 'ThisRevisionCreated')) ??
     textFound(child(management, 'FirstCreated')) ??
-    (sent && derived(sent.value, 'NewsEnvelope/DateAndTime'))
+    (sent && derived(sent.value, 'NewsEnvelope/DateAndTime')) ??
+    (dated && readIsoDate(dated) ? derived(dated, 'Identification/NewsIdentifier/DateId') : undefined)
   );
 }
 
 function findDateLineDate(line: readonly XmlElement[]): Found<string> | undefined {
-  return line.toReversed().flatMap((each) => textFound(find(each, 'DescriptiveMetadata', 'DateLineDate')) ?? [])[0];
+  return line.toReversed().flatMap((each) => descriptiveOf(each).flatMap((one) => textFound(child(one, 'DateLineDate')) ?? []))[0];
 }
 
 /** Head lines of the component nearest the text come first; where there are none, texts that play a headline, then NITF's own. */

@@ -123,7 +123,7 @@ function readItem(item: XmlElement, root: XmlElement): Draft {
       digitalSourceType: conceptFound(child(contentMeta, 'digitalSourceType'), g2),
       eventDetails: eventDetailsOf(concept, g2),
       plannedCoverage: plannedCoverageOf(item, g2),
-      renditions: renditionsOf(item, g2),
+      renditions: renditionsOf(item),
       associations: associationsOf(item, g2),
       altIds: altIdsOf(item, g2),
     },
@@ -261,9 +261,17 @@ function providerIn(item: XmlElement, g2: G2Context): (element: XmlElement) => b
   const provider = find(item, 'itemMeta', 'provider');
   let names: ReadonlySet<string> | undefined;
   return (element) => {
-    names ??= new Set(provider ? namesOf(provider, g2) : []);
-    return namesOf(element, g2).some((name) => names?.has(name));
+    names ??= new Set(provider ? namesOf(provider, g2).flatMap(withHouse) : []);
+    return namesOf(element, g2)
+      .flatMap(withHouse)
+      .some((name) => names?.has(name));
   };
+}
+
+/** `reuters.com` and Reuters are one house. */
+function withHouse(name: string): string[] {
+  const house = houseOf(name)?.name.toLowerCase();
+  return house ? [name, house] : [name];
 }
 
 function namesOf(element: XmlElement, g2: G2Context): string[] {

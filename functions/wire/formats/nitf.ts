@@ -41,6 +41,7 @@ import {
   headlinesOf,
   lineFound,
   locatedOf,
+  ownerOf,
   rightsLineOf,
   storyDateOf,
 } from '../nitf/head.ts';
@@ -137,7 +138,7 @@ function takeApart(nitf: XmlElement): Parts {
   const headlines = lines.length > 0 || !title ? lines : [{ ...title, value: { contentType: 'text/plain', value: title.value } }];
   const body = stated(bodyOf(nitfBody(nitf, { captions: false })), 'body.content');
   const owner = id ? [scope, id.value] : [scope, contentHash(`${headlines[0]?.value.value} ${body?.value.value}`).slice(0, 12)];
-  const media = mediaOf(nitf, owner, dating.issues);
+  const media = mediaOf(nitf, owner);
   return { nitf, meta, id, scope, provider, dating, issued, use, title, headlines, body, media };
 }
 
@@ -156,7 +157,7 @@ function itemOf({ nitf, meta, scope, dating, issued, use, title, headlines, body
     expires: dated(attributeOrLine(first(nitf, 'date.expire'), 'norm'), 'expires'),
     pubStatus: use.pubStatus,
     urgency: mapFound(attributeFoundIn(nitf, 'urgency', 'ed-urg'), numberOf),
-    copyrightHolder: attributeFoundIn(nitf, 'doc.copyright', 'holder') ?? attributeFoundIn(nitf, 'doc.rights', 'owner'),
+    copyrightHolder: attributeFoundIn(nitf, 'doc.copyright', 'holder') ?? attributeFoundIn(nitf, 'doc.rights', 'owner') ?? ownerOf(nitf),
     copyrightNotice: rightsLineOf(nitf) ?? (copyright && lineFound(copyright)),
     usageTerms: findUsageTerms(nitf),
     edNote: use.edNote,

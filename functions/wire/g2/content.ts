@@ -69,7 +69,9 @@ function htmlOfData(content: XmlElement, g2: G2Context): string {
 }
 
 function htmlOfString(content: string, type: string | undefined, g2: G2Context): string {
-  const plain = type ? /^text\/plain/i.test(type) : !isMarkup(content);
+  const inside = /^text\/plain/i.test(type ?? '') ? insideParagraph(content) : undefined;
+  if (inside !== undefined) return htmlOfText(inside.replace(/\n(?=[ \t]{2,}\S)/g, '\n\n'));
+  const plain = type ? /^text\/plain/i.test(type) && !isMarkedUp(content) : !isMarkup(content);
   if (plain || !content.includes('<')) return htmlOfText(content);
   const { html, reduced } = cleanHtml(content);
   if (reduced)
@@ -77,13 +79,24 @@ function htmlOfString(content: string, type: string | undefined, g2: G2Context):
   return html;
 }
 
+/** Plain text that some systems put between the tags of one paragraph, its own paragraphs told by their indents. */
+function insideParagraph(content: string): string | undefined {
+  const inside = /^\s*<p>([^<]*)<\/p>\s*$/i.exec(content)?.[1];
+  return inside === undefined || /&(?:\w{2,8}|#\w{2,7});/.test(inside) ? undefined : inside;
+}
+
+/** Whether what calls itself plain text begins and ends with the tags of a block. */
+function isMarkedUp(content: string): boolean {
+  return /^\s*<(p|div|h[1-6]|table|ul|ol|html|body)[\s>]/i.test(content) && /<\/(?:p|div|h[1-6]|table|ul|ol|html|body)>\s*$/i.test(content);
+}
+
 /** The renditions that lie elsewhere, and the item's icon. */
-export function renditionsOf(item: XmlElement, g2: G2Context): Found<Rendition>[] {
+export function renditionsOf(item: XmlElement): Found<Rendition>[] {
   const sets = children(item, 'contentSet');
   const icons = children(child(item, 'contentMeta'), 'icon').filter((icon) => icon.attributes.href || icon.attributes.residref);
   return [
-    ...sets.flatMap((set) => children(set, 'remoteContent').flatMap((content) => renditionOf(content, nameIn(set, content), g2) ?? [])),
-    ...icons.flatMap((icon) => renditionOf(icon, codeAt(icon, 'rendition') ?? 'icon', g2) ?? []),
+    ...sets.flatMap((set) => children(set, 'remoteContent').flatMap((content) => renditionOf(content, nameIn(set, content)) ?? [])),
+    ...icons.flatMap((icon) => renditionOf(icon, codeAt(icon, 'rendition') ?? 'icon') ?? []),
   ];
 }
 
@@ -92,15 +105,17 @@ function nameIn(set: XmlElement, content: XmlElement): string {
   return codeAt(content, 'rendition') ?? (original && original === content.attributes.id ? 'original' : 'content');
 }
 
-function renditionOf(content: XmlElement, name: string, g2: G2Context): Found<Rendition> | undefined {
+function renditionOf(content: XmlElement, name: string): Found<Rendition> | undefined {
   const { residref } = content.attributes;
   const href = attribute(content, 'href');
+  if (!href && !residref) return undefined;
   const uri = (href && toUri(href)) || (residref && toUri(residref));
-  if (!uri && !href && !residref) return undefined;
-  if (!uri) g2.issues.push(issue('URI_INVALID', 'The address of a rendition is no URI; it was kept as its title.', 'renditions'));
-  // A file name beside the item is all that says which file is meant.
-  const title = href && !toUri(href) ? href : uri ? undefined : residref;
-  return stated<Rendition>({ name, ...(uri && { href: uri }), ...(title && { title }), ...characteristicsOf(content) }, pathOf(content));
+  // Of an item's identifier and a file name beside the item both say which file is meant.
+  const title = href && uri && !toUri(href) ? href : undefined;
+  return stated<Rendition>(
+    { name, href: uri || href || residref, ...(title && { title }), ...characteristicsOf(content) } as Rendition,
+    pathOf(content),
+  );
 }
 
 function characteristicsOf(content: XmlElement): Omit<Rendition, 'name'> {

@@ -96,11 +96,17 @@ function partsOf(element: XmlElement): XmlElement[] {
 function kindOf(element: XmlElement, g2: G2Context, fallback: Kind): { readonly kind: Kind; readonly how: 'stated' | 'inferred' } {
   const type = (codeAt(element, 'type') ?? codeOf(child(element, 'type')))?.toLowerCase();
   if (type !== undefined && Object.hasOwn(KINDS, type)) return { kind: KINDS[type] ?? 'subjects', how: 'stated' };
+  if (isGeographic(element)) return { kind: 'places', how: 'stated' };
   const described = DETAILS.find(([local]) => detailsOf(element, local, g2));
   if (described) return { kind: described[1], how: 'stated' };
   const alias = attribute(element, 'qcode')?.split(':', 1)[0] ?? '';
   const hint = alias && !attribute(element, 'type') ? HINTS.find(([pattern]) => pattern.test(alias)) : undefined;
   return hint ? { kind: hint[1], how: 'inferred' } : { kind: fallback, how: 'stated' };
+}
+
+/** Reuters types its concepts by numbers, and tells countries and regions by a facet (`geoProp:5`). */
+function isGeographic(element: XmlElement): boolean {
+  return elements(element).some((each) => each.local === 'facet' && /^geoProp:/i.test(attribute(each, 'qcode') ?? ''));
 }
 
 function entryOf(element: XmlElement, kind: Kind, g2: G2Context): Concept | undefined {
@@ -149,7 +155,8 @@ function knownFrom(element: XmlElement, name: string | undefined, kind: Kind, g2
 }
 
 function countryFrom(element: XmlElement, placeName: string | undefined, g2: G2Context): Found<Concept> | undefined {
-  const country = countryOf(ISO_COUNTRY.exec(identifierOf(element, g2).uri ?? '')?.[1]);
+  const called = isGeographic(element) ? countryOf(placeName) : undefined;
+  const country = countryOf(ISO_COUNTRY.exec(identifierOf(element, g2).uri ?? '')?.[1]) ?? called;
   const name = country && ((element.local === 'broader' ? nameOf(element, g2) : placeName) ?? country.name);
   return country && derived<Concept>({ ...(name && { name }), uri: country.uri }, pathOf(element));
 }

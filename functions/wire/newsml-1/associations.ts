@@ -63,7 +63,7 @@ function objectOf(component: XmlElement, content: Content, context: Context): As
     slugline: lineNamed(line, 'SlugLine')?.value,
     copyrightNotice: lineNamed(line, 'CopyrightLine')?.value,
     infoSources: sourcesOf(line, context.topics).map(({ value }) => value),
-    renditions: content.renditions.map((each) => renditionOf(each, context)),
+    renditions: content.renditions.map((each) => renditionOf(each)),
     associations: associationsOf(content, context).map(({ value }) => value),
   };
   const filled = Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));

@@ -3,7 +3,7 @@
 import { mediaType } from '../media-type.ts';
 import type { NewsObjectType } from '../ninjs-item.ts';
 import type { XmlElement } from '../xml.ts';
-import { attribute, child, children, descendants } from '../xml-find.ts';
+import { attribute, child, children, descendants, elements } from '../xml-find.ts';
 
 /** A piece of content: a `ContentItem` and the component that it stands in. */
 export interface Piece {
@@ -65,8 +65,11 @@ export function kindOf(item: XmlElement): NewsObjectType | undefined {
 export function dataOf(item: XmlElement): XmlElement | undefined {
   let at: XmlElement | undefined = item;
   while (at && !child(at, 'DataContent')) at = child(at, 'Encoding');
-  return child(at, 'DataContent');
+  // Some systems leave `DataContent` out around their paragraphs.
+  return child(at, 'DataContent') ?? (elements(item).some(({ local }) => BARE.has(local)) ? item : undefined);
 }
+
+const BARE = new Set(['p', 'nitf', 'html', 'body', 'body.content', 'block', 'div']);
 
 function isText(item: XmlElement): boolean {
   const kind = kindOf(item);
@@ -209,9 +212,14 @@ function goesOn(component: XmlElement, text: XmlElement): boolean {
   return !isChoice && component.parent === text.parent && languageIn(component) === languageIn(text);
 }
 
+/** What a component says it is about. TASS misspells the name in all of its copy. */
+export function descriptiveOf(component: XmlElement): XmlElement[] {
+  return elements(component).filter(({ local }) => local === 'DescriptiveMetadata' || local === 'DescriptiveMetada');
+}
+
 /** The language that a component states for itself. Some systems bind the prefix of `xml:lang` to something else. */
 export function languageIn(component: XmlElement): string | undefined {
-  const language = child(child(component, 'DescriptiveMetadata'), 'Language');
+  const language = child(descriptiveOf(component)[0], 'Language');
   const name = Object.keys(component.attributes).find((each) => /(?:^|:)lang$/.test(each));
   return attribute(language, 'FormalName') ?? (name && attribute(component, name));
 }

@@ -8,6 +8,7 @@ import { placeNamed } from '../place-index.ts';
 import { subjectCodeUri } from '../topics.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, children, descendants, elements, pathOf, text } from '../xml-find.ts';
+import { descriptiveOf } from './components.ts';
 import { nameOf, resolvedName, type Topics, topicOf, typeOf } from './topics.ts';
 
 export interface Concepts {
@@ -22,7 +23,7 @@ export interface Concepts {
 
 /** What the descriptive metadata of components say, inner ones first, each once. */
 export function conceptsOf(line: readonly XmlElement[], topics: Topics): Concepts {
-  const metadata = line.toReversed().flatMap((component) => children(component, 'DescriptiveMetadata'));
+  const metadata = line.toReversed().flatMap((component) => descriptiveOf(component));
   const below = (...locals: string[]) => metadata.flatMap((each) => elements(each).filter(({ local }) => locals.includes(local)));
   const occurring = below('TopicOccurrence').flatMap((each) => occurrenceOf(each, topics));
   const ofKind = (kind: Kind) => occurring.filter((each) => each.kind === kind).map((each) => each.concept);
@@ -194,7 +195,7 @@ function genreOf(element: XmlElement, topics: Topics): Found<Genre>[] {
 
 /** Where the story was written: the city of the location that says so, else of the first. */
 export function originOf(line: readonly XmlElement[]): Found<string> | undefined {
-  const locations = line.toReversed().flatMap((each) => children(each, 'DescriptiveMetadata').flatMap((one) => children(one, 'Location')));
+  const locations = line.toReversed().flatMap((each) => descriptiveOf(each).flatMap((one) => children(one, 'Location')));
   const origin = locations.find((each) => attribute(each, 'HowPresent') === 'Origin') ?? locations[0];
   const city = propertiesOf(origin).get('city');
   return city && stated(attribute(city, 'Value'), pathOf(city));
@@ -204,13 +205,15 @@ export function originOf(line: readonly XmlElement[]): Found<string> | undefined
 export function keywordsOf(line: readonly XmlElement[]): Found<readonly string[]> | undefined {
   const inner = line.toReversed();
   const lines = inner.flatMap((each) => descendantsOf(each, 'NewsLines', 'KeywordLine')).map((each) => [each, text(each)] as const);
-  const metadata = inner.flatMap((each) => [...children(each, 'DescriptiveMetadata'), ...children(each, 'Metadata')]);
+  const metadata = inner.flatMap((each) => [...descriptiveOf(each), ...children(each, 'Metadata')]);
   const properties = metadata
     .flatMap((each) => children(each, 'Property'))
     .filter((each) => /keywords?$|^(?:tag|bwtag|hashtag)$/i.test(attribute(each, 'FormalName') ?? ''))
     .map((each) => [each, attribute(each, 'Value')] as const);
-  const found = [...lines, ...properties].filter(([, word]) => word);
-  const words = [...new Set(found.flatMap(([, word]) => word ?? []))];
+  // TASS lists them in elements of its own.
+  const listed = inner.flatMap((each) => descendantsOf(each, 'item_keywords', 'item_keyword')).map((each) => [each, text(each)] as const);
+  const found = [...lines, ...properties, ...listed].filter(([, word]) => word);
+  const words = [...new Set(found.flatMap(([, word]) => word?.split(/\s*;\s*/).filter(Boolean) ?? []))];
   return found[0] && stated(words, pathOf(found[0][0]));
 }
 

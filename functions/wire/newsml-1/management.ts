@@ -9,7 +9,7 @@ import type { Association } from '../ninjs-item.ts';
 import type { Issue } from '../story.ts';
 import { wiredeskUrn } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
-import { attribute, attributeFound, child, children, find, pathOf, text, textFound } from '../xml-find.ts';
+import { attribute, attributeFound, child, children, descendants, find, pathOf, text, textFound } from '../xml-find.ts';
 
 export interface ChangeIdentity extends Identity {
   /** The URI of the item that this one changes. */
@@ -31,15 +31,18 @@ export interface Identity {
  */
 export function identityOf(item: XmlElement): Identity {
   const identifier = find(item, 'Identification', 'NewsIdentifier');
-  const [provider, date, own] = ['ProviderId', 'DateId', 'NewsItemId'].map((local) => text(child(identifier, local)));
+  const [provider, date, stating] = ['ProviderId', 'DateId', 'NewsItemId'].map((local) => text(child(identifier, local)));
   const revision = child(identifier, 'RevisionId');
+  const own = stating && withoutVersion(stating, text(revision));
   const guid = textFound(child(identifier, 'PublicIdentifier'));
   const bare = mapFound(guid, (value) => withoutRevision(value, revision));
   const isOwn = bare && (own ? holds(bare.value, own) : !date || holds(bare.value, date));
   const path = identifier ? pathOf(identifier) : '';
   const composed = provider && date && own ? stated(`urn:newsml:${provider}:${date}:${own}`, path) : undefined;
+  // TASS states no more than a `guid` among the facts of the component.
+  const inner = own || guid ? undefined : descendants(item, 'guid').find((each) => text(each));
   return {
-    id: isOwn ? bare : (composed ?? (own ? bare : undefined)),
+    id: isOwn ? bare : (composed ?? (own ? bare : inner && textFound(inner))),
     guid,
     parts: [provider ?? bare?.value, date, own],
     scope: provider,
@@ -49,6 +52,12 @@ export function identityOf(item: XmlElement): Identity {
 
 function holds(id: string, part: string): boolean {
   return `:${id}:`.includes(`:${part}:`);
+}
+
+/** Some systems write the revision into the item's own identifier as well: `EX-041-v2`. Each revision would be a story of its own. */
+function withoutVersion(own: string, revision: string | undefined): string {
+  const [whole, number] = /[-_.]v0*(\d{1,9})$/i.exec(own) ?? [];
+  return whole && number === revision && own.length > whole.length ? own.slice(0, -whole.length) : own;
 }
 
 /** The identifier without `:1`, `:1N` or whatever its own revision is at the end. */

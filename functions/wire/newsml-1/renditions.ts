@@ -1,28 +1,24 @@
 // Content items that lie elsewhere, or are not text, as renditions.
 // Spec: NewsML 1.2, ContentItem (Href, MimeType, Format, Characteristics).
-import { issue } from '../draft.ts';
 import type { Rendition } from '../ninjs-item.ts';
 import { toUri } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, text } from '../xml-find.ts';
 import { kindOf, type Piece } from './components.ts';
 import { propertiesOf } from './concepts.ts';
-import type { Reading } from './content.ts';
 
 /** The rendition that a content item is, named by the role of its component or the use that its properties state. */
-export function renditionOf({ component, item }: Piece, { issues }: Reading): Rendition {
+export function renditionOf({ component, item }: Piece): Rendition {
   const characteristics = child(item, 'Characteristics');
   const properties = propertiesOf(characteristics);
   const value = (...names: readonly string[]) =>
     names.map((name) => attribute(properties.get(name), 'Value')).find((each) => each !== undefined);
   const href = attribute(item, 'Href');
   const uri = href && toUri(href);
-  if (href && !uri && !issues.some((each) => each.code === 'URI_INVALID'))
-    issues.push(issue('URI_INVALID', 'The address of a content item is no URI; it was kept as its title.', 'renditions'));
   return defined({
     name: value('imageuse', 'use', 'rendition') ?? attribute(child(component, 'Role'), 'FormalName') ?? kindOf(item) ?? 'content',
-    href: uri,
-    title: uri ? text(child(item, 'Comment')) : href,
+    href: uri ?? href,
+    title: text(child(item, 'Comment')),
     contentType: mimeType(item),
     format: attribute(child(item, 'Format'), 'FormalName'),
     width: positive(value('width', 'pixelwidth', 'imagewidth')),

@@ -12,9 +12,9 @@ import type { Issue } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 import { readBareDateline } from '../whence.ts';
 import type { XmlElement } from '../xml.ts';
-import { attribute, attributeFound, descendants, find, pathOf } from '../xml-find.ts';
+import { attribute, attributeFound, descendants, elements, find, pathOf } from '../xml-find.ts';
 import { type Meta, metaFound } from './extra.ts';
-import { attributeOrLine, datelineOf, distributorOf, notesOf } from './head.ts';
+import { attributeOrLine, datelineOf, distributorOf, lineOf, notesOf, ownerOf, storyDateOf } from './head.ts';
 
 /** What dates need to be read: the agency whose clocks they are on where they state no zone. */
 export interface Dating {
@@ -56,10 +56,13 @@ export function idPartsOf(nitf: XmlElement, issued: Found<string> | undefined, h
   return issued?.how === 'stated' || key ? [scope, key, issued && utc(issued.value), headline && contentHash(headline).slice(0, 12)] : [];
 }
 
-/** When it was sent; of what was clipped from a newspaper, when that appeared. */
+/** When it was sent; of what was clipped from a newspaper, when that appeared; else when it was written. */
 export function findIssued(nitf: XmlElement): Found<string> | undefined {
-  const printed = attributeFoundIn(nitf, 'pubdata', 'date.publication');
-  return attributeOrLine(first(nitf, 'date.issue'), 'norm') ?? (printed && derived(printed.value, printed.from));
+  const written = storyDateOf(nitf);
+  // A day without a time would put all revisions of that day at its first minute.
+  const timed = written && /\dT\d\d/.test(written.value) ? written : undefined;
+  const other = attributeFoundIn(nitf, 'pubdata', 'date.publication') ?? timed;
+  return attributeOrLine(first(nitf, 'date.issue'), 'norm') ?? (other && derived(other.value, other.from));
 }
 
 /** The earliest date of the history; of a first version the date of issue is that as well, but nobody says so. */
@@ -99,7 +102,12 @@ export function findUsageTerms(nitf: XmlElement): Found<string> | undefined {
 export function findLanguage(nitf: XmlElement): Found<string> | undefined {
   const content = descendants(nitf, 'body.content')[0];
   const places = [content, find(nitf, 'body'), nitf, find(nitf, 'body', 'body.head', 'hedline', 'hl1')];
-  return present(places.map((each) => attributeFound(each, 'xml:lang')))[0] ?? attributeFound(nitf, 'baselang');
+  const marked = descendants(content, 'lang').find((each) => elements(each).length === 0 && attribute(each, 'lang'));
+  return (
+    present(places.map((each) => attributeFound(each, 'xml:lang')))[0] ??
+    attributeFound(nitf, 'baselang') ??
+    (marked && !lineOf(marked) ? attributeFound(marked, 'lang') : undefined)
+  );
 }
 
 /** Agencies that moved the document, the first one first. */
@@ -112,7 +120,7 @@ function sourcesOf(nitf: XmlElement): Found<string>[] {
 /** Who sent the document: its distributor, else who moved it last, else whose identifiers or rights it bears, else the agency of its dateline. */
 export function findProvider(nitf: XmlElement, meta: Meta): Found<string> | undefined {
   const stated = distributorOf(nitf) ?? sourcesOf(nitf).at(-1) ?? metaFound(meta, 'source') ?? attributeFoundIn(nitf, 'doc-id', 'regsrc');
-  const owner = attributeFoundIn(nitf, 'doc.rights', 'agent') ?? attributeFoundIn(nitf, 'doc.copyright', 'holder');
+  const owner = attributeFoundIn(nitf, 'doc.rights', 'agent') ?? attributeFoundIn(nitf, 'doc.copyright', 'holder') ?? ownerOf(nitf);
   if (stated ?? owner) return stated ?? derived(owner?.value, owner?.from ?? '');
   const dateline = datelineOf(nitf);
   return derived(dateline && readBareDateline(dateline.value)?.agency?.name, dateline?.from ?? '');

@@ -29,8 +29,8 @@ const NAMES = {
   wordCount: ['wordcount', 'word-count', 'anpa-wordcount', 'ap-wordcount', 'words'],
   signal: ['anpa-version', 'ap-version', 'signal'],
   source: ['source', 'aap-source', 'ap-source', 'ntbkilde'],
-  language: ['language', 'lang', 'dc.language'],
-  keywords: ['keywords', 'dc.subject'],
+  language: ['language', 'lang', 'dc.language', 'article-language'],
+  keywords: ['keywords', 'keyword', 'dc.subject', 'article-keywords'],
 } satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The first `meta` that any agency uses for a field. */

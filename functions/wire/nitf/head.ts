@@ -1,6 +1,8 @@
 // What stands above the running text of NITF: headlines, byline, dateline, abstract and notes, wherever NITF is carried.
 // Spec: NITF 3.6, body.head.
-import { derived, type Found, present, stated } from '../draft.ts';
+import { readIsoDate } from '../dates.ts';
+import { derived, type Found, mapFound, present, stated } from '../draft.ts';
+import { readLooseDate } from '../loose-dates.ts';
 import type { Concept, TextBlock } from '../ninjs-item.ts';
 import { nitfLine } from '../nitf-body.ts';
 import type { XmlElement } from '../xml.ts';
@@ -95,10 +97,14 @@ export function locatedOf(nitf: XmlElement): Found<string> | undefined {
   return location && stated(lineOf(location)?.replace(/(?<![\s,;:-])[\s,;:-]+$/, ''), pathOf(location));
 }
 
-/** When the story was written: the date that the dateline marks up. */
+/** When the story was written: the date that the dateline marks up, be it in words that state the year ("July 22, 2022"). */
 export function storyDateOf(nitf: XmlElement): Found<string> | undefined {
   const [date] = headsOf(nitf).flatMap((head) => descendants(head, 'story.date'));
-  return date && (attributeFound(date, 'norm') ?? lineFound(date));
+  return date && (attributeFound(date, 'norm') ?? mapFound(lineFound(date), readablyDated));
+}
+
+function readablyDated(words: string): string | undefined {
+  return readIsoDate(words) ? words : readLooseDate(words)?.iso.slice(0, 10);
 }
 
 /** Abstracts as text. */
@@ -125,10 +131,16 @@ function isCopyrightNote(note: XmlElement): boolean {
   return attribute(note, 'noteclass') === 'cpyrt';
 }
 
-/** The notice of copyright that is printed: in `rights`, or in a note of that class. */
+/** The notice of copyright that is printed: in `rights`, unless that only names the owner, or in a note of that class. */
 export function rightsLineOf(nitf: XmlElement): Found<string> | undefined {
   const note = descendants(nitf, 'note').find(isCopyrightNote);
-  return firstLine(nitf, 'rights') ?? (note && lineFound(note));
+  const rights = firstLine(nitf, 'rights');
+  return rights?.value === ownerOf(nitf)?.value ? note && lineFound(note) : rights;
+}
+
+/** Who owns the rights, as `rights` or the head names them. */
+export function ownerOf(nitf: XmlElement): Found<string> | undefined {
+  return present(headsOf(nitf).flatMap((head) => descendants(head, 'rights.owner').map(lineFound)))[0];
 }
 
 /** Who distributes the story. */

@@ -1,9 +1,8 @@
 // The pictures, sound and films that NITF refers to: an association each, its references as renditions.
 // Spec: NITF 3.6, media.
-import { type Found, issue, stated } from '../draft.ts';
+import { type Found, stated } from '../draft.ts';
 import { mediaType } from '../media-type.ts';
 import type { AltId, Association, Rendition } from '../ninjs-item.ts';
-import type { Issue } from '../story.ts';
 import { toUri, wiredeskUrn } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, elements, pathOf } from '../xml-find.ts';
@@ -13,25 +12,43 @@ import { lineOf } from './head.ts';
 const MOST = 1_000;
 
 /** The media of a document; `idParts` make identifiers for those that have no URI of their own. */
-export function mediaOf(nitf: XmlElement, idParts: readonly (string | undefined)[], issues: Issue[]): Found<Association>[] {
-  return descendants(nitf, 'media')
-    .slice(0, MOST)
-    .flatMap((media, index) => {
-      const value = associationOf(media, index, idParts, issues);
-      return (value && stated(value, pathOf(media))) || [];
-    });
+export function mediaOf(nitf: XmlElement, idParts: readonly (string | undefined)[]): Found<Association>[] {
+  const media = [...descendants(nitf, 'media'), ...descendants(nitf, 'body.content').flatMap(picturesIn)].slice(0, MOST);
+  return media.flatMap((each, index) => {
+    const value = each.local === 'media' ? associationOf(each, index, idParts) : pictureOf(each, index, idParts);
+    return (value && stated(value, pathOf(each))) || [];
+  });
+}
+
+/** Pictures as HTML sets them into its text, for which NITF has no element of its own; what counts readers is none. */
+function picturesIn(content: XmlElement): XmlElement[] {
+  return descendants(content, 'img').filter((img) => {
+    const told = mediaType(undefined, undefined, pictureSource(img)) === 'picture' || attribute(img, 'alt') !== undefined;
+    return told && pictureSource(img) !== undefined && !['width', 'height'].some((name) => /^[01]$/.test(attribute(img, name) ?? ''));
+  });
+}
+
+function pictureSource(img: XmlElement): string | undefined {
+  return attribute(img, 'src') ?? sourceOf(img);
+}
+
+function pictureOf(img: XmlElement, index: number, idParts: readonly (string | undefined)[]): Association {
+  const source = pictureSource(img) ?? '';
+  const description = attribute(img, 'alt');
+  return {
+    name: `media-${index + 1}`,
+    uri: toUri(source) ?? wiredeskUrn('nitf', ...idParts, 'media', source),
+    type: 'picture',
+    ...(description && { descriptions: [{ role: 'caption', contentType: 'text/plain', value: description }] }),
+    renditions: [{ name: 'main', href: source, ...inPixels(img) }],
+  };
 }
 
 // Besides the standard's names, those of a newspaper system in wide use, which writes NITF from its picture archive.
 const CAPTIONS = ['media-caption', 'media-printcaption', 'media-originalcaption'];
 const PRODUCERS = ['media-producer', 'media-byline', 'media-printproducer'];
 
-function associationOf(
-  media: XmlElement,
-  index: number,
-  idParts: readonly (string | undefined)[],
-  issues: Issue[],
-): Association | undefined {
+function associationOf(media: XmlElement, index: number, idParts: readonly (string | undefined)[]): Association | undefined {
   const references = below(media, ['media-reference']).filter((each) => !sourceOf(each)?.startsWith('#'));
   const caption = linesOf(media, CAPTIONS)?.join('\n');
   if (references.length === 0 && !caption) return undefined;
@@ -43,7 +60,7 @@ function associationOf(
   const copyrightHolder = attribute(first, 'copyright');
   const credit = attribute(first, 'source-credit');
   const altIds = altIdsOf(media);
-  const renditions = references.map((reference, at) => renditionOf(reference, at, issues));
+  const renditions = references.map((reference, at) => renditionOf(reference, at));
   return {
     name: `media-${index + 1}`,
     uri: (source && toUri(source)) || wiredeskUrn('nitf', ...idParts, 'media', attribute(media, 'id') ?? source ?? String(index + 1)),
@@ -57,16 +74,15 @@ function associationOf(
   };
 }
 
-function renditionOf(reference: XmlElement, index: number, issues: Issue[]): Rendition {
+function renditionOf(reference: XmlElement, index: number): Rendition {
   const source = sourceOf(reference);
   const href = source && toUri(source);
-  if (source && !href) issues.push(issue('URI_INVALID', 'The address of a medium is no URI; it was kept as its title.', 'associations'));
-  const title = href ? attribute(reference, 'alternate-text') : source;
+  const title = attribute(reference, 'alternate-text');
   const contentType = attribute(reference, 'mime-type');
   const duration = secondsOf(reference);
   return {
     name: attribute(reference, 'name') ?? (index === 0 ? 'main' : `alternative-${index}`),
-    ...(href && { href }),
+    ...(source && { href: href ?? source }),
     ...(contentType && { contentType }),
     ...(title && { title }),
     ...inPixels(reference),
