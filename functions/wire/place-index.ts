@@ -61,12 +61,16 @@ export function keyOf(word: string, language: string): string {
   return stem.length >= 3 ? stem : folded;
 }
 
+// Marks that letters of several scripts may bear. Those of one script alone are vowels: without them the Hindi words for "next" and
+// for Angola would be one (अगले, अंगोला). The dot below is left out as often as not (फ़्रांस, फ्रांस).
+const ACCENTS = /[\p{Script=Inherited}\u093c\u09bc]+/gu;
+
 // Accents of Cyrillic make other letters (и, й) and stay.
 function foldAccents(lower: string): string {
   if (/^[a-z]*$/.test(lower) || /\p{Script=Cyrillic}/u.test(lower)) return lower;
   return lower
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(ACCENTS, '')
     .replaceAll('ł', 'l')
     .replaceAll('ı', 'i');
 }
@@ -199,7 +203,7 @@ function plainKey(name: string): string {
   return name
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}]+/gu, ' ')
+    .replace(ACCENTS, '')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim();
 }

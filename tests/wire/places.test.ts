@@ -24,6 +24,9 @@ describe('countries that copy names, those that carry the story first', () => {
     ['zh', '会谈\n日本和印度尼西亚举行会谈。', ['JP', 'ID']],
     ['ja', '会談\nフランスと米国が協議した。', ['FR', 'US']],
     ['ko', '회담\n일본은 프랑스와 인도적 지원을 논의했다.', ['JP', 'FR']],
+    ['hi', 'बैठक\nफ्रांस और जापान के मंत्री अगले सप्ताह मिलेंगे।', ['FR', 'JP']],
+    ['hi', 'अंगोला में चुनाव\nफ़्रांस के पर्यवेक्षक पहुंचे।', ['AO', 'FR']],
+    ['bn', 'বৈঠক\nআগামী সপ্তাহে জাপান ও ফ্রান্সের মন্ত্রীরা বসবেন।', ['JP']],
     [undefined, 'Norway and Chile', ['NO', 'CL']],
   ])('%s: %s', (language, text, expected) => {
     expect(codes(text, language).sort()).toEqual([...expected].sort());
