@@ -68,11 +68,7 @@ const ACCENTS = /[\p{Script=Inherited}\u093c\u09bc]+/gu;
 // Accents of Cyrillic make other letters (и, й) and stay.
 function foldAccents(lower: string): string {
   if (/^[a-z]*$/.test(lower) || /\p{Script=Cyrillic}/u.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(ACCENTS, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i');
+  return lower.normalize('NFD').replace(ACCENTS, '').replaceAll('ł', 'l').replaceAll('ı', 'i');
 }
 
 // "and", "in", "to", "the" are written onto the word: والأردن, בישראל.
