@@ -140,7 +140,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, cloud:
       : xml(`<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>refused</Message></Error></ErrorResponse>`, status);
   }
   if (service === 'AmazonSQS') return json(queueAnswer(action, JSON.parse(body.toString()), cloud));
-  if (service.startsWith('GraniteService')) return json(action === 'DescribeAlarms' ? { MetricAlarms: alarms(stack) } : { Datapoints: [] });
+  if (service.startsWith('GraniteService'))
+    return json(action === 'DescribeAlarms' ? { MetricAlarms: alarms(stack, JSON.parse(body.toString())) } : { Datapoints: [] });
   if (action === 'DescribeTimeToLive') return json({ TimeToLiveDescription: { TimeToLiveStatus: stack.expiry, AttributeName: 'expires' } });
   if (action === 'DescribeContinuousBackups')
     return json({ ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: stack.recovery } } });
@@ -200,7 +201,7 @@ function formationAnswer(form: URLSearchParams, stack: StackState, xml: (content
   const resources = [
     ['IngestFunction', 'AWS::Lambda::Function', 'ingest'],
     ['IngestSource', 'AWS::Lambda::EventSourceMapping', 'mapping'],
-    ['DeadLetters', 'AWS::CloudWatch::Alarm', 'alarm'],
+    ...ALARMS.map((name) => ['Alarm', 'AWS::CloudWatch::Alarm', name]),
     ['Queue', 'AWS::SQS::Queue', stack.outputs.QueueUrl],
   ].map(
     ([logical, type, id]) =>
@@ -211,8 +212,15 @@ function formationAnswer(form: URLSearchParams, stack: StackState, xml: (content
   );
 }
 
-function alarms({ alarm }: StackState) {
-  return [{ AlarmName: 'alarm', AlarmDescription: 'Notices could not be dealt with.', StateValue: alarm }];
+const ALARMS = Array.from({ length: 60 }, (_, number) => `alarm-${number}`);
+
+/** CloudWatch answers fifty where it is not asked for more. Only the last one is ever raised. */
+function alarms({ alarm }: StackState, { AlarmNames, MaxRecords = 50 }: { AlarmNames: readonly string[]; MaxRecords?: number }) {
+  return AlarmNames.slice(0, MaxRecords).map((AlarmName) => ({
+    AlarmName,
+    AlarmDescription: 'Notices could not be dealt with.',
+    StateValue: AlarmName === ALARMS.at(-1) ? alarm : 'OK',
+  }));
 }
 
 function notices({ noticesBelow }: StackState): string {
