@@ -40,10 +40,10 @@ export async function sendHostileMessages(store: Store, clients: Clients, output
   return { object: known, said: `${messages.length} messages, ${unreadable.length} of them no event` };
 }
 
-/** An object with a name that events encode; its own notice may come as well. */
+/** An object with a name that events encode. Its own notice may come as well, with another time: so the story states its own. */
 async function putQuietly(clients: Clients, outputs: Outputs): Promise<Delivered> {
   const bytes = Buffer.from(
-    '{"uri":"urn:newsml:copy.example:20260105:encoded","type":"text","headlines":[{"value":"A name with signs"}],"language":"en"}',
+    '{"uri":"urn:newsml:copy.example:20260105:encoded","type":"text","versionCreated":"2026-01-05T09:00:00Z","headlines":[{"value":"A name with signs"}],"language":"en"}',
   );
   const [object] = await putAll(clients, outputs, [{ key: 'copy-house/naïve + name (1).json', bytes }]);
   must(object, 'the object was not put');
