@@ -165,3 +165,35 @@ function anItem() {
   }));
   return fc.dictionary(fc.constantFrom(...names), value, { minKeys: 1, maxKeys: 8 }).map((fields) => ({ uri: 'urn:x:1', ...fields }));
 }
+
+describe('whose identifiers they are', () => {
+  const idOf = async (fields: Record<string, unknown>) => (await storyOf(fields)).id;
+
+  test('the same number of two providers is two stories, by whatever name a house goes', async () => {
+    expect(await idOf({ uri: '12345', provider: 'Meridian' })).toBe('urn:wiredesk:ninjs:Meridian:12345');
+    expect(await idOf({ uri: '12345', source: 'Agencia EFE' })).toBe(await idOf({ uri: '12345', provider: 'EFE' }));
+    expect(await idOf({ uri: '12345', provider: 'Meridian' })).not.toBe(await idOf({ uri: '12345', provider: 'EFE' }));
+  });
+
+  test.each(['urn:x:1', 'https://x.example/1', 'tag:x.example,2026:1'])('%s stands alone', async (uri) => {
+    expect(await idOf({ uri, provider: 'Meridian' })).toBe(uri);
+  });
+
+  test('a UUID needs nobody, so that a kill that names nobody finds its story', async () => {
+    const uri = 'fd8e441b-a698-4411-9246-7d5de21cced9';
+    expect(await idOf({ uri, provider: 'Meridian' })).toBe(await idOf({ uri, pubstatus: 'canceled' }));
+  });
+
+  test('a kill of a number that names nobody says that it may find nothing', async () => {
+    const { issues } = await storyOf({ uri: '12345', pubstatus: 'canceled' });
+    expect(issues.map(({ code }) => code)).toContain('IDENTITY_DERIVED');
+  });
+
+  test('what an item speaks of has the name that it has as a story', async () => {
+    const { item } = await storyOf({ uri: '1', provider: 'Meridian', associations: { a: { uri: '2' }, b: { uri: '3', source: 'EFE' } } });
+    expect(item.associations?.map(({ uri }) => uri)).toEqual([
+      await idOf({ uri: '2', provider: 'Meridian' }),
+      await idOf({ uri: '3', provider: 'EFE' }),
+    ]);
+  });
+});

@@ -1,12 +1,12 @@
 // ninjs, IPTC's news in JSON, in all its versions and in the dialects that superdesk and AP have of it.
 // Spec: IPTC ninjs 1.0 to 1.6, 2.0 to 2.2, 3.0 and 3.1.
 import { WireError } from '../codes.ts';
-import type { Draft, DraftItem } from '../draft.ts';
+import { type Draft, type DraftItem, issue } from '../draft.ts';
 import type { Document, Format, ReadItem } from '../format.ts';
 import type { Head } from '../head.ts';
 import { isJsonObject, type JsonObject, readJsonItems } from '../json.ts';
 import { type Fields, fieldsOf, isNothing, textFound } from '../ninjs/fields.ts';
-import { findId } from '../ninjs/ids.ts';
+import { findId, isAnyones, scopeOf } from '../ninjs/ids.ts';
 import { findItem } from '../ninjs/item.ts';
 import { isNinjs, isWrapper, itemsWithin } from '../ninjs/names.ts';
 import { findRelease } from '../ninjs/status.ts';
@@ -46,14 +46,21 @@ function readItem(value: unknown, line: number): Draft {
   const fields = fieldsOf(value, issues);
   const id = findId(fields);
   const release = findRelease(fields);
-  const item = findItem(fields, id?.value, release);
+  const scope = scopeOf(fields, id?.value);
+  const item = findItem(fields, id?.value, scopeOf(fields, undefined), release);
   if (!id && isUnreadable(value))
     throw new WireError('SCHEMA_INVALID', `The item on line ${line} has no field of the type that it should have.`);
   if (!id && !hasContent(item))
     throw new WireError('NO_CONTENT', `The item on line ${line} has neither identifier, headline, text nor media.`);
+  if (release.pubStatus?.value === 'canceled' && isAnyones(id?.value, scope)) {
+    const words =
+      'The identifier is no URI, and the item does not say whose it is: it ends the story of a provider only if that left its name out as well.';
+    issues.push(issue('IDENTITY_DERIVED', words, 'uri'));
+  }
   return {
     format: 'ninjs',
     id,
+    idScope: id && scope,
     idParts: partsOf(fields),
     item,
     wire: { guid: textFound(fields, 'uri', 'guid'), ...findWire(fields, release.embargo) },
@@ -71,7 +78,6 @@ function isUnreadable(item: JsonObject): boolean {
   return values.length > 0 && !values.some((value) => typeof value === 'string' || (Array.isArray(value) && value.some(isJsonObject)));
 }
 
-// No scope is put before identifiers that are no URIs: a kill often says no more than the identifier.
 // Of what superdesk states without one, the time of creation and the slugline last through all revisions.
 function partsOf(fields: Fields): (string | undefined)[] {
   const created = textFound(fields, 'firstcreated')?.value;

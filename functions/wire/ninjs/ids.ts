@@ -1,8 +1,10 @@
 // What an item is called: `uri` in ninjs, `guid` in superdesk's dialect, and other identifiers that go with it.
 // Spec: IPTC ninjs 3.1, uri, altIds; 1.6, altids.
 import { derived, type Found, stated } from '../draft.ts';
+import { houseOf } from '../house-dates.ts';
+import { uriOfStory } from '../identity.ts';
 import { isJsonObject } from '../json.ts';
-import { toUri, wiredeskUrn } from '../uri.ts';
+import { isGlobal } from '../uri.ts';
 import { complain, type Fields, fieldsOf, textFound, textOf, valueFound } from './fields.ts';
 
 // AP puts the token of the request and the version behind the question mark.
@@ -51,8 +53,31 @@ function altIds(role: string | undefined, value: unknown, from: string): Found<u
     .map((each) => ({ value: { ...(role && { role }), value: textOf(each) ?? each }, how: 'stated', from }));
 }
 
+// No two providers make the same of these.
+const UNIQUE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{32,}$/i;
+
+/** Whether an identifier means the same whoever says it. */
+function standsAlone(id: string): boolean {
+  return isGlobal(id.trim()) || UNIQUE.test(id.trim());
+}
+
+/**
+ * Whose an identifier is that needs it said: the provider whom the item names, under the name of its house; else `around`, that of the
+ * item which speaks of it. Undefined for identifiers that stand alone. See docs/decisions/0041.
+ */
+export function scopeOf(fields: Fields, id: string | undefined, around?: string): string | undefined {
+  if (id !== undefined && standsAlone(id)) return undefined;
+  const provider = textFound(fields, 'provider', 'source')?.value;
+  return (provider && (houseOf(provider)?.name ?? provider)) || around;
+}
+
+/** Whether an identifier needs it said whose it is, and nobody says it. */
+export function isAnyones(id: string | undefined, scope: string | undefined): boolean {
+  return id !== undefined && scope === undefined && !standsAlone(id);
+}
+
 /** What an item that is spoken of would be called as a story: its identifier as a URI; undefined for what is no identifier. */
-export function uriOfItem(id: unknown): string | undefined {
+export function uriOfItem(id: unknown, scope: string | undefined): string | undefined {
   const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
-  return text === '' ? undefined : (toUri(text) ?? wiredeskUrn('ninjs', text));
+  return text === '' ? undefined : uriOfStory('ninjs', standsAlone(text) ? undefined : scope, text);
 }

@@ -7,20 +7,25 @@ import { contentHash } from '../revision.ts';
 import { wiredeskUrn } from '../uri.ts';
 import { findConcepts } from './concepts.ts';
 import { type Entry, entriesOf, type Fields, fieldsOf, plainFound, textFound, textOf, valueFound } from './fields.ts';
-import { findAltIds, findId, uriOfItem } from './ids.ts';
+import { findAltIds, findId, scopeOf, uriOfItem } from './ids.ts';
 import { findPlans, findRenditions, findRightsInfo, findSourceType, findTrustIndicators } from './parts.ts';
 import { findRelease, findRepresentation, findType, type Release } from './status.ts';
 import { findBodies, findDescriptions, findHeadlines } from './text.ts';
 
 /**
  * All that an item says and ninjs has a field for. Values may be rough: what does not conform is left out later, with an issue.
- * `id` is the item's own; those of associations that have none are made of it.
+ * `id` is the item's own; those of associations that have none are made of it. `scope` is whose identifiers it speaks of.
  */
-export function findItem(fields: Fields, id: string | undefined, { pubStatus, embargoedUntil }: Release): DraftItem {
+export function findItem(
+  fields: Fields,
+  id: string | undefined,
+  scope: string | undefined,
+  { pubStatus, embargoedUntil }: Release,
+): DraftItem {
   const date = (field: string, ...names: readonly string[]) =>
     dateFound(textFound(fields, ...names), `${fields.path}${field}`, fields.issues);
   const bodies = findBodies(fields);
-  const plans = findPlans(fields);
+  const plans = findPlans(fields, scope);
   return {
     type: findType(fields) ?? typeOf(plans, bodies),
     representationType: findRepresentation(fields),
@@ -56,7 +61,7 @@ export function findItem(fields: Fields, id: string | undefined, { pubStatus, em
     genres: findConcepts(fields, 'genres', 'genres', 'genre'),
     ...plans,
     renditions: findRenditions(fields),
-    associations: findAssociations(fields, id),
+    associations: findAssociations(fields, id, scope),
     altIds: findAltIds(fields),
     trustIndicators: findTrustIndicators(fields),
     digitalSourceType: findSourceType(fields),
@@ -101,28 +106,38 @@ function findInfoSources(fields: Fields): Found<unknown>[] {
 }
 
 /** Other items, each read as an item is. */
-function findAssociations(fields: Fields, id: string | undefined): Found<unknown>[] {
+function findAssociations(fields: Fields, id: string | undefined, scope: string | undefined): Found<unknown>[] {
   return entriesOf(valueFound(fields, 'associations')).map((entry, index) => {
     const { value, from, name = `association ${index + 1}` } = entry;
-    return { value: isJsonObject(value) ? readAssociation(entry, value, name, id, fields) : value, how: 'stated', from };
+    return { value: isJsonObject(value) ? readAssociation(entry, value, name, id, fields, scope) : value, how: 'stated', from };
   });
 }
 
-function readAssociation(entry: Entry, object: JsonObject, name: string, parent: string | undefined, { issues }: Fields): JsonObject {
+function readAssociation(
+  entry: Entry,
+  object: JsonObject,
+  name: string,
+  parent: string | undefined,
+  { issues }: Fields,
+  around: string | undefined,
+): JsonObject {
   const fields = fieldsOf(object, issues, `${entry.from}.`);
   const id = findId(fields)?.value;
+  const scope = scopeOf(fields, id, around);
   if (id === undefined) {
     const message = `${entry.from}: no identifier is stated; it was made of the item's.`;
     issues.push(issue('IDENTITY_DERIVED', message, `${entry.from}.uri`));
   }
-  const item = Object.entries(findItem(fields, id ?? parent, findRelease(fields))).flatMap(([field, found]) => {
-    if (!found) return [];
-    return [[field, Array.isArray(found) ? found.map(({ value }) => value) : (found as Found<unknown>).value] as const];
-  });
+  const item = Object.entries(findItem(fields, id ?? parent, scopeOf(fields, undefined, around), findRelease(fields))).flatMap(
+    ([field, found]) => {
+      if (!found) return [];
+      return [[field, Array.isArray(found) ? found.map(({ value }) => value) : (found as Found<unknown>).value] as const];
+    },
+  );
   return {
     ...Object.fromEntries(item),
     name: entry.name ?? textFound(fields, 'name', 'title', 'headline')?.value ?? name,
     rel: textFound(fields, 'rel')?.value,
-    uri: id === undefined ? wiredeskUrn('ninjs', parent ?? contentHash(JSON.stringify(object)), name) : uriOfItem(id),
+    uri: id === undefined ? wiredeskUrn('ninjs', parent ?? contentHash(JSON.stringify(object)), name) : uriOfItem(id, scope),
   };
 }

@@ -52,8 +52,11 @@ export function findSourceType(fields: Fields): Found<unknown> | undefined {
   return { ...found, value: isUri(found.value.trim()) ? { uri: found.value } : { literal: found.value } };
 }
 
-/** Events and what is planned for them. What ninjs 3.1 has no name for in them goes to `wire.extra`, with all that is around it. */
-export function findPlans(fields: Fields): {
+/** Events and what is planned for them; `scope` is whose identifiers plans have. What ninjs 3.1 has no name for in them goes to `wire.extra`, with all that is around it. */
+export function findPlans(
+  fields: Fields,
+  scope: string | undefined,
+): {
   readonly eventDetails: Found<unknown> | undefined;
   readonly plannedCoverage: Found<unknown>[];
 } {
@@ -62,7 +65,7 @@ export function findPlans(fields: Fields): {
   const eventDetails = details && { ...details, value: respelled('eventDetails', details.value) };
   const plannedCoverage = entriesOf(coverage).map(({ value, from }) => {
     const plan = respelled('plannedCoverage', [value])[0];
-    return { value: isJsonObject(plan) ? { ...plan, uri: uriOfItem(plan.uri) } : plan, how: 'stated' as const, from };
+    return { value: isJsonObject(plan) ? { ...plan, uri: uriOfItem(plan.uri, scope) } : plan, how: 'stated' as const, from };
   });
   if (keysIn(eventDetails?.value) < keysIn(details?.value)) keepForExtra(fields, 'eventdetails');
   if (keysIn(plannedCoverage.map(({ value }) => value)) < keysIn(coverage?.value)) keepForExtra(fields, 'plannedcoverage');

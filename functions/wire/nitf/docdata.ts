@@ -5,6 +5,7 @@ import { dateFound } from '../dated.ts';
 import { type ReadDate, utc } from '../dates.ts';
 import { derived, type Found, mapFound, present, stated } from '../draft.ts';
 import { pubStatusOf } from '../g2/status.ts';
+import { houseOf } from '../house-dates.ts';
 import { uriOfStory } from '../identity.ts';
 import type { AltId, Association, InfoSource } from '../ninjs-item.ts';
 import { contentHash } from '../revision.ts';
@@ -43,11 +44,11 @@ export function findId(nitf: XmlElement, meta: Meta): Found<string> | undefined 
   return attributeFoundIn(nitf, 'doc-id', 'id-string') ?? metaFound(meta, 'id');
 }
 
-/** Whose identifiers the document's are. */
+/** Whose identifiers the document's are; of who only distributes or owns it, the house. See docs/decisions/0041. */
 export function findScope(nitf: XmlElement): string | undefined {
-  return [attributeFoundIn(nitf, 'doc-id', 'regsrc'), ...sourcesOf(nitf), attributeFoundIn(nitf, 'doc.copyright', 'holder')].find(
-    (each) => each !== undefined,
-  )?.value;
+  const named = [attributeFoundIn(nitf, 'doc-id', 'regsrc'), ...sourcesOf(nitf), attributeFoundIn(nitf, 'doc.copyright', 'holder')];
+  const sender = (distributorOf(nitf) ?? ownerOf(nitf))?.value;
+  return present(named)[0]?.value ?? houseOf(sender)?.name ?? sender;
 }
 
 /** Without a date or a dynamic use key what is left would not tell one story from the next. */
