@@ -36,11 +36,21 @@ function htmlOfXml(content: XmlElement, g2: G2Context): string {
   if (!root) return htmlOfString(rawText(content), attribute(content, 'contenttype'), g2);
   if (isNitf(root)) return nitfBody(root);
   const html = root.local === 'html' ? root : descendants(root, 'html')[0];
-  if (html) return cleanTree((child(html, 'body') ?? html).children).trim();
+  if (html) return htmlOfPage(child(html, 'body') ?? html);
   const nitf = descendants(root, 'nitf')[0];
   if (nitf) return nitfBody(nitf);
   return hasParagraphs(root) ? cleanTree(content.children).trim() : htmlOfUnknown(content);
 }
+
+/** The text of a page; what stands there bare is a paragraph. */
+function htmlOfPage(page: XmlElement): string {
+  const html = cleanTree(page.children)
+    .replace(/<p>\s*<\/p>\s*/g, '')
+    .trim();
+  return html === '' || BLOCK.test(html) ? html : `<p>${html}</p>`;
+}
+
+const BLOCK = /<(?:p|div|table|ul|ol|dl|pre|blockquote|section|h[1-6])[\s>]/;
 
 function hasParagraphs(element: XmlElement): boolean {
   return elements(element).some((each) => each.local === 'p' || hasParagraphs(each)) || element.local === 'p';

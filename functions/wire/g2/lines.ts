@@ -10,7 +10,7 @@ import {
   locatedOf as nitfLocatedOf,
 } from '../nitf/head.ts';
 import type { XmlElement } from '../xml.ts';
-import { child, children, pathOf, textFound } from '../xml-find.ts';
+import { attribute, child, children, pathOf, textFound } from '../xml-find.ts';
 import { allInLanguage, codeAt, type G2Context, inLanguage, nameOf } from './concepts.ts';
 import { blockOf } from './links.ts';
 
@@ -40,9 +40,16 @@ export function bylineOf(contentMeta: XmlElement | undefined, nitf: XmlElement |
 }
 
 export function locatedOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {
-  const located = children(contentMeta, 'located').flatMap((each) => stated(nameOf(each, g2), pathOf(each)) ?? []);
+  const located = children(contentMeta, 'located').flatMap(
+    (each) => stated(nameOf(each, g2) ?? wordsIn(attribute(each, 'literal')), pathOf(each)) ?? [],
+  );
   const names = new Set(located.map(({ value }) => value));
   return located[0] ? { ...located[0], value: [...names].join(', ') } : nitf && nitfLocatedOf(nitf);
+}
+
+/** A literal that is a name for people, and no code. */
+function wordsIn(literal: string | undefined): string | undefined {
+  return /^\p{Lu}[\p{L}\p{M}\s.,'’()/-]*\p{Ll}[\p{L}\p{M}\s.,'’()/-]*$/u.test(literal ?? '') ? literal : undefined;
 }
 
 export function datelineOf(contentMeta: XmlElement | undefined, nitf: XmlElement | undefined, g2: G2Context): Found<string> | undefined {

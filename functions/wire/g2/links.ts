@@ -4,6 +4,7 @@ import { type Found, issue, stated } from '../draft.ts';
 import { linesOf } from '../html.ts';
 import { uriOfStory } from '../identity.ts';
 import type { Association, TextBlock } from '../ninjs-item.ts';
+import { pictureOf, picturesIn } from '../pictures.ts';
 import { toUri } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, child, children, descendants, pathOf, text } from '../xml-find.ts';
@@ -21,6 +22,9 @@ export function associationsOf(item: XmlElement, g2: G2Context): Found<Associati
     ...coverage
       .flatMap((each) => descendants(child(each, 'delivery'), 'deliveredItemRef'))
       .flatMap((ref) => associationOf(ref, 'delivered', g2) ?? []),
+    ...children(item, 'contentSet')
+      .flatMap((set) => children(set, 'inlineXML').flatMap(picturesIn))
+      .flatMap((img, index) => stated(pictureOf(img, `picture ${index + 1}`, ['newsml-g2', attribute(item, 'guid')]), pathOf(img)) ?? []),
   ];
 }
 

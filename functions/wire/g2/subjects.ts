@@ -155,7 +155,9 @@ function knownFrom(element: XmlElement, name: string | undefined, kind: Kind, g2
 }
 
 function countryFrom(element: XmlElement, placeName: string | undefined, g2: G2Context): Found<Concept> | undefined {
-  const called = isGeographic(element) ? countryOf(placeName) : undefined;
+  // Georgia is a state as often.
+  const called =
+    element.local !== 'broader' && placeName && placeName.length > 3 && placeName !== 'Georgia' ? countryOf(placeName) : undefined;
   const country = countryOf(ISO_COUNTRY.exec(identifierOf(element, g2).uri ?? '')?.[1]) ?? called;
   const name = country && ((element.local === 'broader' ? nameOf(element, g2) : placeName) ?? country.name);
   return country && derived<Concept>({ ...(name && { name }), uri: country.uri }, pathOf(element));

@@ -3,6 +3,7 @@
 import { type Found, stated } from '../draft.ts';
 import { mediaType } from '../media-type.ts';
 import type { AltId, Association, Rendition } from '../ninjs-item.ts';
+import { pictureOf, picturesIn } from '../pictures.ts';
 import { toUri, wiredeskUrn } from '../uri.ts';
 import type { XmlElement } from '../xml.ts';
 import { attribute, attributeFound, descendants, elements, pathOf } from '../xml-find.ts';
@@ -15,33 +16,10 @@ const MOST = 1_000;
 export function mediaOf(nitf: XmlElement, idParts: readonly (string | undefined)[]): Found<Association>[] {
   const media = [...descendants(nitf, 'media'), ...descendants(nitf, 'body.content').flatMap(picturesIn)].slice(0, MOST);
   return media.flatMap((each, index) => {
-    const value = each.local === 'media' ? associationOf(each, index, idParts) : pictureOf(each, index, idParts);
+    const value =
+      each.local === 'media' ? associationOf(each, index, idParts) : pictureOf(each, `media-${index + 1}`, ['nitf', ...idParts]);
     return (value && stated(value, pathOf(each))) || [];
   });
-}
-
-/** Pictures as HTML sets them into its text, for which NITF has no element of its own; what counts readers is none. */
-function picturesIn(content: XmlElement): XmlElement[] {
-  return descendants(content, 'img').filter((img) => {
-    const told = mediaType(undefined, undefined, pictureSource(img)) === 'picture' || attribute(img, 'alt') !== undefined;
-    return told && pictureSource(img) !== undefined && !['width', 'height'].some((name) => /^[01]$/.test(attribute(img, name) ?? ''));
-  });
-}
-
-function pictureSource(img: XmlElement): string | undefined {
-  return attribute(img, 'src') ?? sourceOf(img);
-}
-
-function pictureOf(img: XmlElement, index: number, idParts: readonly (string | undefined)[]): Association {
-  const source = pictureSource(img) ?? '';
-  const description = attribute(img, 'alt');
-  return {
-    name: `media-${index + 1}`,
-    uri: toUri(source) ?? wiredeskUrn('nitf', ...idParts, 'media', source),
-    type: 'picture',
-    ...(description && { descriptions: [{ role: 'caption', contentType: 'text/plain', value: description }] }),
-    renditions: [{ name: 'main', href: source, ...inPixels(img) }],
-  };
 }
 
 // Besides the standard's names, those of a newspaper system in wide use, which writes NITF from its picture archive.
