@@ -157,3 +157,24 @@ describe('revisions without content', () => {
     expect([id, item.pubStatus]).toEqual(['urn:newsml:p.example:20260101:I1', 'canceled']);
   });
 });
+
+describe('what some systems leave out or put elsewhere', () => {
+  test('paragraphs without DataContent around them are the text', async () => {
+    const { item } = await storyOf(component('', '<ContentItem><p>One.</p><p>Two.</p></ContentItem>'));
+    expect(item.bodies?.[0]?.value).toBe('<p>One.</p>\n<p>Two.</p>');
+  });
+
+  test.each([
+    ['EX-041-v2', '2', 'urn:newsml:p.example:20260101:EX-041'],
+    ['EX-041-v2', '3', 'urn:newsml:p.example:20260101:EX-041-v2'],
+    ['v2', '2', 'urn:newsml:p.example:20260101:v2'],
+  ])('the revision is no part of the identifier %s in revision %s', async (own, revision, id) => {
+    const parts = `<ProviderId>p.example</ProviderId><DateId>20260101</DateId><NewsItemId>${own}</NewsItemId>`;
+    expect((await storyOf(component('', text('Copy.')), `${parts}<RevisionId>${revision}</RevisionId>`)).id).toBe(id);
+  });
+
+  test('the date of the identifier is the least that is known of the time', async () => {
+    const { item, provenance } = await storyOf(component('', text('Copy.')));
+    expect([item.versionCreated, provenance.versionCreated?.how]).toEqual(['2026-01-01T00:00:00Z', 'derived']);
+  });
+});

@@ -118,3 +118,45 @@ test('dates without a zone are on the clocks of the agency, where one is known',
   expect(known.issues.map(({ code }) => code)).toContain('DATE_NO_ZONE');
   expect((await storyOf(date)).item.versionCreated).toBe('2026-07-20T15:15:00Z');
 });
+
+describe('what stands above the text', () => {
+  const headOf = async (head: string, text = 'Copy.') => {
+    const nitf = `<nitf><head><title>A title</title></head><body><body.head>${head}</body.head><body.content><p>${text}</p></body.content></body></nitf>`;
+    const { stories } = await readAll(new TextEncoder().encode(nitf), ORIGIN);
+    return stories[0];
+  };
+
+  test('a name is a word of its own in a byline, and letters in markup are none', async () => {
+    expect((await headOf('<byline>By<person>Ada Byron</person></byline>'))?.item.by).toBe('By Ada Byron');
+    expect((await headOf('<byline>By J<em>ane</em> Roe</byline>'))?.item.by).toBe('By Jane Roe');
+  });
+
+  test('a date for machines is no dateline', async () => {
+    const date = '<story.date norm="20260112T100000Z">20260112T100000Z</story.date>';
+    const placed = await headOf(`<dateline><location>Lyon</location>${date}</dateline>`);
+    expect([placed?.wire.dateline, placed?.item.contentCreated]).toEqual(['Lyon', '2026-01-12T10:00:00Z']);
+    const bare = await headOf(`<dateline>${date}</dateline>`, 'Lyon, 12 jan (AFP) - Copy.');
+    expect([bare?.wire.dateline, bare?.item.located]).toEqual(['Lyon, 12 jan (AFP)', 'Lyon']);
+    expect((await headOf('<dateline><story.date>January 12</story.date></dateline>'))?.wire.dateline).toBe('January 12');
+  });
+
+  test('who owns the rights is no notice', async () => {
+    const { item } = (await headOf('<rights><rights.owner>Meridian</rights.owner></rights>')) ?? {};
+    expect([item?.copyrightHolder, item?.copyrightNotice]).toEqual(['Meridian', undefined]);
+    const both = await headOf('<rights>(c) <rights.owner>Meridian</rights.owner> 2026</rights>');
+    expect([both?.item.copyrightHolder, both?.item.copyrightNotice]).toEqual(['Meridian', '(c) Meridian 2026']);
+  });
+
+  test('the title stands in for a headline', async () => {
+    expect((await headOf(''))?.item.headlines?.[0]?.value).toBe('A title');
+  });
+});
+
+test.each([
+  ['a distributor', '<distributor>Agencia EFE</distributor>', 'urn:wiredesk:nitf:EFE:7'],
+  ['an owner', '<rights.owner>Meridian</rights.owner>', 'urn:wiredesk:nitf:Meridian:7'],
+  ['nobody', '', 'urn:wiredesk:nitf:7'],
+])('an identifier belongs to %s', async (_, head, id) => {
+  const nitf = `<nitf><head><docdata><doc-id id-string="7"/></docdata></head><body><body.head>${head}</body.head><body.content><p>Copy.</p></body.content></body></nitf>`;
+  expect((await readAll(new TextEncoder().encode(nitf), ORIGIN)).stories[0]?.id).toBe(id);
+});

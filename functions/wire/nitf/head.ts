@@ -16,7 +16,9 @@ export function headlinesOf(nitf: XmlElement): Found<TextBlock>[] {
       .flatMap((hedline) => descendants(hedline, local))
       .map((each) => ({ line: lineFound(each), role: local === 'hl2' ? 'subheadline' : undefined })),
   );
-  const bare = found.length === 0 ? hedlines.map((each) => ({ line: lineFound(each), role: undefined })) : [];
+  // An excerpt, or NITF within another format, may have no headline but the title of its head.
+  const titles = hedlines.length > 0 ? [] : descendants(nitf, 'head').flatMap((head) => below(head, 'title'));
+  const bare = found.length === 0 ? [...hedlines, ...titles].map((each) => ({ line: lineFound(each), role: undefined })) : [];
   const seen = new Set<string>();
   return [...found, ...bare].flatMap(({ line, role }) => {
     if (!line || seen.has(line.value)) return [];
@@ -58,12 +60,15 @@ export function bylineNotesOf(nitf: XmlElement): string[] {
   return [...new Set(titles.flatMap((each) => lineOf(each) ?? []).filter((line) => NO_TITLE.test(line)))];
 }
 
+// What names somebody is a word of its own: `By<person>Ada Byron</person>`.
+const NAMED = new Set(['person', 'org', 'location', 'virtloc', 'name.given', 'name.family']);
+
 function bylineText(byline: XmlElement): string | undefined {
   let text = '';
   for (const node of byline.children) {
     if (typeof node === 'string') text += node;
     else if (node.local === 'br') text += ' ';
-    else if (node.local !== 'byttl') text += lineOf(node) ?? '';
+    else if (node.local !== 'byttl') text += `${NAMED.has(node.local) && /[\p{L}\p{N}]$/u.test(text) ? ' ' : ''}${lineOf(node) ?? ''}`;
     else if (lineOf(node) && !NO_TITLE.test(lineOf(node) ?? ''))
       text = `${text.trimEnd()}${/[\p{L}\p{N})]\s*$/u.test(text) ? ', ' : ' '}${lineOf(node)}`;
   }
@@ -86,9 +91,12 @@ export function personName(person: XmlElement): string | undefined {
   return lineOf(person);
 }
 
-/** The dateline as printed. */
+/** The dateline as printed; dates that only machines read are not. */
 export function datelineOf(nitf: XmlElement): Found<string> | undefined {
-  return firstLine(nitf, 'dateline');
+  const printed = (node: XmlElement | string) =>
+    typeof node === 'string' || node.local !== 'story.date' || !/^\d{8}T\d{4}/.test(lineOf(node) ?? '');
+  const datelines = headsOf(nitf).flatMap((head) => below(head, 'dateline'));
+  return present(datelines.map((each) => stated(lineOf({ ...each, children: each.children.filter(printed) }), pathOf(each))))[0];
 }
 
 /** Where the story was written. */
