@@ -62,6 +62,9 @@ function readPlain(lines: readonly Line[], language: string | undefined, monthFi
   const tail = findTail(lines, monthFirst);
   const head = readHead(lines.slice(0, tail.end), tail.facts, { width: widthOf(lines), language, monthFirst });
   const facts: Facts = new Map([...tail.facts, ...head.facts]);
+  const notice = tail.facts.get('copyright');
+  // Archives put their own terms above all; the notice that names the holder stands below.
+  if (notice && holderOf(notice.value) && !holderOf(facts.get('copyright')?.value ?? '')) facts.set('copyright', notice);
   const owner = isOwner(head.copy.at(-1)?.text, facts) ? 1 : 0;
   const whole = head.copy.slice(0, head.copy.length - owner);
   const copy = whole.filter((line, index) => !isOfPicture(whole, index) && (!isAlone(whole, index) || !isFurnitureWithin(line.text)));

@@ -22,6 +22,8 @@ export function noteParts(facts: Facts, name: FactName, value: string, from: str
     for (const [each, part] of meta?.facts ?? [])
       note(facts, each === 'section' && !facts.has('publication') ? 'publication' : each, part, from);
     if (meta) return;
+    note(facts, name, withoutCity(value), from);
+    return;
   }
   if (name === 'section') {
     const parts = value.split(/\s*;\s*/);
@@ -31,4 +33,9 @@ export function noteParts(facts: Facts, name: FactName, value: string, from: str
     return;
   }
   note(facts, name, value, from);
+}
+
+/** "The Bayside Examiner; Bayside, Wash." */
+function withoutCity(publication: string): string {
+  return publication.replace(/\s?;\s\p{Lu}[\p{L} .'’-]{1,40},\s\p{Lu}[\p{L} .]{1,30}$/u, '');
 }

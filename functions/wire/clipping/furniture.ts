@@ -48,6 +48,9 @@ const MARKS: readonly RegExp[] = [
   /^[-–—\s([*]*(?:30|0|ende?s?|fin|fine|fim|einde|slut|loppu|koniec|konec|конец|кінець|край|τέλος|son|完|终|終)[-–—\s)\]*/.]*$/iu,
   /^\.\/\.?$|^[-–]\/\/\/?[-–]$/,
   /^https?:\/\/\S+$|^www\.\S+$|^\S{1,60}@\S{3,60}$|^@\w{2,30}$|^our standards:/i,
+  // ProQuest document link <https://…>; Links: eLinks <https://…>
+  /^.{0,60}<https?:\/\/[^<>\s]{1,2000}>?$/i,
+  /^proquest document link$|^please do not reply (?:directly )?to this e-?mail\.?$|^.{2,60} sent you the following\s?:$|^e-?mail \d{1,3} of \d{1,3}$/i,
   // "2 hours ago", "vor 3 Stunden", "il y a 20 minutes"
   /^(?:\d{1,2}|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago$|^vor \d{1,2} (?:minuten?|stunden?|tag(?:en)?)$|^(?:il y a|hace|há) \d{1,2} (?:minut[eo]s?|heures?|horas?|jours?|d[ií]as?)$/i,
   /^(?:for )?immediate (?:press )?release\b.{0,30}$|^for release\s?:? immediate(?:ly)?$/i,
@@ -127,7 +130,7 @@ export function isCopyright(line: string): boolean {
     /^copyright \p{Lu}.{1,80}\d{4}$/iu.test(line) ||
     (line.length <= 200 && rights.test(line)) ||
     /^.{1,80}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)\.?$/iu.test(line) ||
-    /^(?:le présent document est protégé|this (?:document|article|material) (?:is|may not be) .{0,80}(?:copyright|published|reproduced)|reproduced with permission)/iu.test(
+    /^(?:le présent document est protégé|(?:all )?documents? (?:are|is) reproduced with (?:the )?permission|this (?:document|article|material) (?:is|may not be) .{0,80}(?:copyright|published|reproduced)|reproduced with permission)/iu.test(
       line,
     )
   );

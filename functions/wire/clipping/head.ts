@@ -23,7 +23,8 @@ export function readHead(lines: readonly Line[], tail: Facts, context: Context):
   const { units, start, first } = unitsOf(lines, context);
   const candidates = units.filter(({ kind }) => kind === 'text');
   const roles = castRoles(candidates, units, tail, start !== undefined);
-  const begin = roles.copy?.start ?? start ?? candidates.at(-1)?.end ?? 0;
+  const isMarked = units.some(({ kind }) => kind === 'marker');
+  const begin = (isMarked ? undefined : roles.copy?.start) ?? start ?? candidates.at(-1)?.end ?? 0;
   const above = units.filter((unit) => unit.start < begin);
   const copy = lines.slice(begin);
   return { copy: first && begin === start ? [first, ...copy] : copy, ...factsOf(above, roles, context) };

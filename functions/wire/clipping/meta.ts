@@ -51,7 +51,7 @@ function citation(line: string): [FactName, string][] | undefined {
     ) ?? [];
   if (!paper || !date || !page || !readWrittenDate(date)) return undefined;
   return [
-    ['publication', paper],
+    ['publication', paper.trim()],
     ['published', date],
     ['page', page],
   ];

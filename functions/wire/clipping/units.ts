@@ -58,12 +58,22 @@ export function unitsOf(lines: readonly Line[], context: Context): Units {
   const units: Unit[] = [];
   for (let at = 0; at < lines.length && units.length < MOST_UNITS; ) {
     if (at === marker) return { units: [...units, unitOf(lines, at, 'marker', [])], ...startBehind(lines, at) };
-    const unit = unitAt(lines, at, context, units, labels);
+    const unit = (at < marker ? abstractAt(lines, at, marker) : undefined) ?? unitAt(lines, at, context, units, labels);
     if (marker < 0 && unit.kind === 'text' && isCopy(unit, units, lines, context)) return { units, start: at };
     units.push(unit);
     at = unit.end;
   }
   return { units, start: undefined };
+}
+
+/** "Abstract:", and the paragraph below it, where the copy is marked further down. */
+function abstractAt(lines: readonly Line[], at: number, marker: number): Unit | undefined {
+  const labelled = readLabelled(lines[at]?.text ?? '');
+  if (labelled?.label !== 'abstract' || labelled.value !== '') return undefined;
+  let end = at + 1;
+  while (end < marker && lines[end]?.block === lines[at + 1]?.block) end += 1;
+  const value = joined(lines.slice(at + 1, end).map(({ text }) => text));
+  return value === '' ? undefined : unitOf(lines, at, 'meta', [['abstract', value]], end);
 }
 
 /** "Body", "Full text:", "Volltext: Der Rat …": such a line says where the copy begins. */

@@ -18,6 +18,7 @@ import type { Head } from '../head.ts';
 import { readerFor } from '../house-dates.ts';
 import { bodyOf } from '../html.ts';
 import type { Concept, InfoSource, Place, TextBlock } from '../ninjs-item.ts';
+import { nameNoCopy } from '../not-copy.ts';
 import { placesIn } from '../places.ts';
 import { readSignals } from '../signals.ts';
 import type { Issue, Clipping as WireClipping } from '../story.ts';
@@ -72,6 +73,8 @@ function count(text: string, pattern: RegExp): number {
 }
 
 async function* read(document: Document): AsyncGenerator<() => Draft> {
+  const noCopy = nameNoCopy(document.head.text);
+  if (noCopy) throw new WireError('NO_CONTENT', `plain text: this is ${noCopy}, no copy.`);
   const text = plainTextOf(await wholeText(document)).replaceAll('\f', '\n');
   // Separators part words; other controls stand within them.
   const clean = withoutControls(text.replaceAll(US, ' ').replaceAll(RS, ' '));
@@ -210,7 +213,7 @@ function findPeople({ facts }: Clipping): Found<Concept>[] {
   const line = by.value.replace(/^(?:by|von|par|por|di|da|door)\s+/i, '');
   // Archives part names with semicolons, and have the family's name first or not: "Lowe, Wes; Kim, Ada", "Wes Lowe;Ada Kim".
   const parts = line.split(/\s*;\s*/).filter(Boolean);
-  const turned = parts.length > 1 && parts.every((part) => FAMILY_FIRST.test(part));
+  const turned = (parts.length > 1 || by === facts.get('author')) && parts.every((part) => FAMILY_FIRST.test(part));
   const names = parts.map((part) =>
     turned ? part.replace(FAMILY_FIRST, '$2 $1') : part.split(/\s*[|/(,]\s*|\s(?:in|à|en|aus|[–—-])\s/u)[0],
   );
