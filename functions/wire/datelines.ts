@@ -32,8 +32,12 @@ export function readDateline(copy: string, house?: string): Dateline | undefined
 // Berlin (dpa) - …; PARIS, 12 mars 2019 (AFP) - …; Madrid, 12 mar (EFE).- …; Oslo (NTB): …; Genève (ats) Le …
 const BRACKETED = /^([\p{L}\d][^()\n]{0,80}?)\s?\(([^()]{1,40})\)/u;
 
+// Vigo (Pontevedra), 2 may (EFE).- …
+const BRACKETED_TWICE = /^([\p{L}\d][^()\n]{0,60}?\s?\([^()]{1,40}\)[^()\n]{0,40}?)\s?\(([^()]{1,40})\)/u;
+
 function bracketed(start: string, house: string | undefined): Dateline | undefined {
-  const [whole, before, source] = BRACKETED.exec(start) ?? [];
+  const twice = BRACKETED_TWICE.exec(start);
+  const [whole, before, source] = (agencyOf(twice?.[2]) ? twice : BRACKETED.exec(start)) ?? [];
   if (!whole || !before || !source) return undefined;
   const agency = agencyOf(source);
   const known = agency !== undefined || isSame(source, house);

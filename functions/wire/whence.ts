@@ -8,8 +8,8 @@ import { readLooseDate } from './loose-dates.ts';
 import { placeNamed } from './place-index.ts';
 import { placeOfDateline } from './places.ts';
 
-/** Paragraphs that may stand above the dateline: a note, a byline. */
-const MAX_ABOVE = 3;
+/** Paragraphs that may stand above the dateline: a headline, notes, a byline. */
+const MAX_ABOVE = 6;
 const LONGEST_PARAGRAPH = 1_000;
 
 /** The draft with its dateline, and with the place, the country and the provider that follow from it, wherever the wire states none. */
@@ -87,7 +87,7 @@ export function inUsualLetters(place: string): string {
 }
 
 function lowered(name: string): string {
-  if (name !== name.toUpperCase() || name === name.toLowerCase() || /\p{L}\./u.test(name)) return name;
+  if (name !== name.toUpperCase() || name === name.toLowerCase() || /^(?:\s*\p{L}\.)+[\s,]*$/u.test(name)) return name;
   const known = placeNamed(name)?.name;
   return known?.toUpperCase() === name ? known : name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

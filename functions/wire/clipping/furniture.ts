@@ -144,8 +144,9 @@ export function holderOf(notice: string): string | undefined {
     /(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright\b|by\b|:|,|\d{4}(?:\s?[-–]\s?\d{4})?)*\s*(\p{L}.{1,80}?)(?=[.,;|]?\s?(?:\d{4}|all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten|distributed|版权所有|版權所有|$)|[;|]\s|(?<!\.\p{L})\.\s)/iu.exec(
       notice,
     ) ?? [];
-  const name = holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
-  return name && !isCopyright(name) ? name : undefined;
+  const named = holder?.replace(/^(?:by|the holder is)\s/i, '').trim();
+  const name = named?.includes('(') ? named : named?.replace(/[)\]]+$/, '');
+  return name && !isCopyright(name) && !/^(?:owners?|holders?)\b/i.test(name) ? name : undefined;
 }
 
 /** Who wrote and edited, at the foot of agency copy: "(Reporting by …; Editing by …)", "lr/jhb/bow". */

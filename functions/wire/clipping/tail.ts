@@ -48,6 +48,7 @@ function startOfTail(lines: readonly Line[], end: number, facts: Facts, monthFir
     otherStories(lines, end) ??
     captions(lines, end) ??
     startOfContact(lines, end) ??
+    initials(lines, end, facts) ??
     (endsSentence(lines, end) ? undefined : oneLine(last, end, facts, monthFirst)) ??
     nameOfPaper(lines, end, facts) ??
     writer(lines, end, facts)
@@ -175,6 +176,19 @@ function oneLine({ text, number }: Line, end: number, facts: Facts, monthFirst: 
   const byline = text.length <= 60 ? readByline(text.replace(/\)\.$/, ')')) : undefined;
   if (byline?.agency === undefined) return undefined;
   note(facts, 'agency', byline.agency, from);
+  return end - 1;
+}
+
+/** "… he said. PTI TBA ROH" and below it "ROH" once more, a stamp, "NNNN": so copy of PTI and its neighbours ends. */
+function initials(lines: readonly Line[], end: number, facts: Facts): number | undefined {
+  const text = lines[end - 1]?.text ?? '';
+  if (end < 3 || text.length > 12) return undefined;
+  const above = lines[end - 2]?.text ?? '';
+  if (/^N{4}$/.test(text)) return end - 1;
+  if (/^\d{8}(?:\d{2})?$/.test(text) && lines[end]?.text === 'NNNN') return end - 1;
+  const signed = /[.!?]["”’]?\s[A-Z]{2,8}((?:\s[A-Z]{2,4}){1,6})$/.exec(above)?.[1];
+  if (!signed || !/^[A-Z]{2,4}(?: [A-Z]{2,4}){0,2}$/.test(text)) return undefined;
+  note(facts, 'signOff', text, `line ${lines[end - 1]?.number}`);
   return end - 1;
 }
 

@@ -1,16 +1,19 @@
 // E-mail that carries copy: RFC 5322 messages with MIME bodies (RFC 2045-2049). A MIME library reads; ours is the mapping.
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { isNames } from '../bylines.ts';
 import { allBytes } from '../chunks.ts';
 import { copyBlocks, htmlOfCopy } from '../clipping/copy.ts';
 import { linesOf, widthOf } from '../clipping/lines.ts';
 import { WireError } from '../codes.ts';
 import { dateFound } from '../dated.ts';
 import { readIsoDate } from '../dates.ts';
-import { type Draft, derived, type Found, issue, present, stated } from '../draft.ts';
+import { type Draft, derived, type Found, inferred, issue, present, stated } from '../draft.ts';
 import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
 import { bodyOf, cleanHtml, textOfHtml } from '../html.ts';
-import type { Body, InfoSource, Rendition } from '../ninjs-item.ts';
+import { languageOf } from '../language.ts';
+import { isByline } from '../messages/headings.ts';
+import type { Body, Concept, InfoSource, Rendition } from '../ninjs-item.ts';
 import { readSignals, type Signals, signalsOf } from '../signals.ts';
 import type { Issue } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
@@ -98,6 +101,7 @@ function readMessage(message: Email): Draft {
   const lines = openingOf(message, bodies);
   const usability = findUsability(message.subject, lines, versionCreated, issues);
   const signals = readSignals({ headings: subjectAlone(message.subject), text: lines });
+  const byline = findByline(lines);
   const killed = signals.kill ? findKilled(message, signals) : undefined;
   if (signals.kill && !killed)
     issues.push(
@@ -113,10 +117,12 @@ function readMessage(message: Email): Draft {
       pubStatus: killed ? derived('canceled', 'kill') : usability.pubStatus,
       embargoedUntil: usability.embargoedUntil,
       headlines: present([stated(message.subject && { value: message.subject }, 'Subject')]),
-      by: stated(from?.name, 'From'),
-      people: present([stated(from?.name && { name: from.name, rel: 'author' }, 'From')]),
+      by: byline ?? stated(from?.name, 'From'),
+      people: present(authorsOf(byline) ?? [stated(from?.name && { name: from.name, rel: 'author' }, 'From')]),
       infoSources: present([findSource(from)]),
-      language: stated(header(message, 'content-language')?.split(',')[0]?.trim(), 'Content-Language'),
+      language:
+        stated(header(message, 'content-language')?.split(',')[0]?.trim(), 'Content-Language') ??
+        inferred(languageOf(textOfHtml(bodies[0]?.value.value ?? '')), 'words of the copy'),
       bodies,
       renditions: present(message.attachments.map(findRendition)),
       altIds: present([stated(message.messageId && { role: 'message-id', value: message.messageId }, 'Message-ID')]),
@@ -147,6 +153,19 @@ function openingOf(message: Email, bodies: readonly Found<Body>[]): string[] {
   const text = message.text ?? textOfHtml(bodies[0]?.value.value.replaceAll('</p>', '</p>\n') ?? '');
   const lines = text.slice(0, 5_000).split('\n');
   return lines.filter((line) => line.trim() !== '').slice(0, FIRST_LINES);
+}
+
+/** Agencies' mail has the byline of its copy on a line of its own: "By Jane Holt and Omar Reyes". */
+function findByline(lines: readonly string[]): Found<string> | undefined {
+  const line = lines.map((each) => each.trim()).find((each) => each.length <= LONGEST_BYLINE && isByline(each));
+  return stated(line?.replace(/^\S+\s+/, ''), 'byline of the text');
+}
+
+const LONGEST_BYLINE = 100;
+
+function authorsOf(byline: Found<string> | undefined): (Found<Concept> | undefined)[] | undefined {
+  const names = byline?.value.split(/,\s|\s(?:and|und|et|y|e|en|og|och|&)\s/u).filter((name) => isNames(name) && / /.test(name));
+  return names?.map((name) => derived<Concept>({ name, rel: 'author' }, byline?.from ?? ''));
 }
 
 /** Press releases state their embargo in the subject, often in brackets at its end, or in their first lines. */
