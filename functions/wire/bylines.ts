@@ -91,7 +91,10 @@ const LEADS: readonly (readonly [lead: RegExp, least: number, languages?: string
   [/^de\s+/iu, 2, 'ca ro'],
 ];
 
+const ANY_LEAD = new RegExp(LEADS.map(([lead]) => lead.source).join('|'), 'iu');
+
 function led(text: string, language: string | undefined): Byline | undefined {
+  if (!ANY_LEAD.test(text)) return undefined;
   for (const [lead, least, languages] of LEADS) {
     if (language && languages && !languages.split(' ').includes(language)) continue;
     const [word] = lead.exec(text) ?? [];

@@ -70,10 +70,13 @@ const LEAST_WORDS = 3;
 
 function byWords(text: string, script: RegExp): string | undefined {
   const { byWord, byLetter, anyLetter } = tables();
-  const scores = new Map<string, { score: number; words: Set<string> }>();
+  const scores = new Map<string, { score: number; readonly words: Set<string> }>();
   const speak = (language: string, word: string, score: number) => {
-    const known = scores.get(language) ?? { score: 0, words: new Set() };
-    scores.set(language, { score: known.score + score, words: known.words.add(word) });
+    const known = scores.get(language);
+    if (known) {
+      known.score += score;
+      known.words.add(word);
+    } else scores.set(language, { score, words: new Set([word]) });
   };
   let words = 0;
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {

@@ -64,8 +64,12 @@ export function entriesOf(table: string): string[] {
     .filter(Boolean);
 }
 
+/** Most lines: nothing but letters of English and single blanks between words. */
+const PRINTED_PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A text as tables are looked up by: lower case, no accents of Latin letters, one kind of apostrophe. */
 export function plain(text: string): string {
+  if (PRINTED_PLAIN.test(text)) return text.toLowerCase();
   const lower = text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
   return /\p{Script=Latin}/u.test(lower) ? lower.normalize('NFD').replace(/\p{Mn}+/gu, '') : lower;
 }

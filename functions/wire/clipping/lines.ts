@@ -95,6 +95,8 @@ export function isFull(line: Line, next: Line, width: number): boolean {
 /** Whether a line goes on in the next one: broken to a width, or in the middle of a sentence. */
 export function goesOn(line: Line, next: Line | undefined, width: number | undefined): boolean {
   if (next?.block !== line.block || next.indent > line.indent + 1) return false;
+  // (Reporting by …; Editing by / Wes Lowe)
+  if (/^\([^()]{40,}$/.test(line.text) && /^[^()]{1,160}\)\.?$/.test(next.text)) return true;
   if (width !== undefined && isFull(line, next, width) && line.raw.length <= width + 2) return true;
   if (line.raw.length < SHORTEST_BROKEN || next.raw.length > LONGEST_BROKEN || ENDS_SENTENCE.test(line.text) || /[:;]$/.test(line.text))
     return false;

@@ -122,7 +122,7 @@ function readMessage(message: Email): Draft {
       infoSources: present([findSource(from)]),
       language:
         stated(header(message, 'content-language')?.split(',')[0]?.trim(), 'Content-Language') ??
-        inferred(languageOf(textOfHtml(bodies[0]?.value.value ?? '')), 'words of the copy'),
+        inferred(languageOf(textOfHtml((bodies[0]?.value.value ?? '').slice(0, SAMPLE))), 'words of the copy'),
       bodies,
       renditions: present(message.attachments.map(findRendition)),
       altIds: present([stated(message.messageId && { role: 'message-id', value: message.messageId }, 'Message-ID')]),
@@ -147,6 +147,8 @@ function readMessage(message: Email): Draft {
 }
 
 const FIRST_LINES = 12;
+/** Characters of a body by which its language is told. */
+const SAMPLE = 1_500;
 
 /** The first lines of the text, without blank ones. */
 function openingOf(message: Email, bodies: readonly Found<Body>[]): string[] {

@@ -59,7 +59,8 @@ function isMarkup(text: string): boolean {
 
 /** One run of letters and figures far longer than any word: base64, keys, checksums. */
 function isPacked(sample: string): boolean {
-  const runs = sample.match(/[A-Za-z\d+/=_-]{60,}/g) ?? [];
+  // The look behind keeps a word from being tried from each of its letters.
+  const runs = sample.match(/(?<![A-Za-z\d+/=_-])[A-Za-z\d+/=_-]{60,}/g) ?? [];
   return runs.join('').length > 0.5 * sample.length && sample.length > 120;
 }
 
