@@ -71,7 +71,8 @@ function notice(lines: readonly Line[], end: number, facts: Facts): number | und
     )
       continue;
     // Read upwards: the notice that names the holder counts, and it stands first.
-    if (name === 'signOff' || holderOf(text) || !facts.has(name)) facts.set(name, { value: text, from: `line ${lines[start]?.number}` });
+    if (name === 'signOff' || holderOf(text) || !facts.has(name))
+      facts.set(name, { value: text.replace(/^[_*\s–—-]+(?=\p{Lu})/u, ''), from: `line ${lines[start]?.number}` });
     return start;
   }
   return undefined;
@@ -197,6 +198,9 @@ function sentAt(line: string): string | undefined {
   // APA0123    2024-05-02/14:03
   const [, stamp] = /^\p{Lu}{3}\d{4} (\d{4}-\d\d-\d\d\/\d\d:\d\d)$/u.exec(line) ?? [];
   if (stamp) return stamp.replace('/', ' ');
+  // AP-NY-05-02-24 1410EDT
+  const [, ...ap] = /^AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)E[SD]T<?$/.exec(line) ?? [];
+  if (ap.length > 0) return `20${ap[2]}-${ap[0]}-${ap[1]} ${ap[3]}:${ap[4]}`;
   const [, day, month, year, time] = /^(\d{1,2})-(\p{Lu}{3})-(\d{2}) (\d{1,2}[:.]\d{2})(?: NNNN)?$/u.exec(line) ?? [];
   return day && `${day} ${month} 20${year} ${time}`;
 }

@@ -104,10 +104,10 @@ function unitAt(lines: readonly Line[], at: number, context: Context, before: re
   if (labelled && (!labelled.weak || labels > 1))
     return unitOf(lines, at, 'meta', labelled.value ? [[labelled.label, labelled.value]] : []);
   if (findEmbargo([text], {})) return unitOf(lines, at, 'meta', [['embargo', text]]);
-  if (isFurniture(text)) return unitOf(lines, at, 'furniture', []);
+  if (isFurniture(text) || WITH_PICTURES.test(text)) return unitOf(lines, at, 'furniture', []);
   if (EDITORS.test(text)) return unitOf(lines, at, 'meta', [['edNote', text]]);
   if (before.at(-1)?.kind === 'byline' && before.at(-1)?.block === block && isRole(text)) return unitOf(lines, at, 'furniture', []);
-  if (SLUGLINE.test(text)) return unitOf(lines, at, 'meta', [['slugline', text]]);
+  if (SLUGLINE.test(text) || isKeywordLine(lines, at)) return unitOf(lines, at, 'meta', [['slugline', text]]);
   const notice = endOfNotice(lines, at);
   if (notice) return unitOf(lines, at, 'meta', [['copyright', joined(lines.slice(at, notice).map((line) => line.text))]], notice);
   const meta = readMeta(text, context.monthFirst);
@@ -144,6 +144,18 @@ function editionAt(lines: readonly Line[], at: number): Unit {
 /** Eds: UPDATES with quotes; Achtung Redaktionen: … */
 const EDITORS =
   /^[([]?(?:eds|editors?|attention editors?|note to editors?|editors?['’]? notes?|achtung,? redaktionen|hinweis (?:an|für) die redaktionen?|note aux? rédactions?|nota a los editores|nota ai redattori)\s?[:.–—-]/iu;
+
+/** BC-US--Ferry Strike, 2nd Ld-Writethru, 0212: where a headline follows. */
+const KEYWORDS = /^(?:BC|AM|PM|AP)-\p{Lu}[\p{L}\p{N}'’ .&-]{1,60}(?:,\s?[\p{L}\p{N} -]{1,30}){0,3}$/u;
+const LONGEST_BELOW_KEYWORDS = 120;
+
+function isKeywordLine(lines: readonly Line[], at: number): boolean {
+  const next = lines[at + 1]?.text ?? '';
+  return KEYWORDS.test(lines[at]?.text ?? '') && next !== '' && next.length <= LONGEST_BELOW_KEYWORDS && !EDITORS.test(next);
+}
+
+/** AP Photo NYR101, AP Graphic FERRY: what goes with the story. */
+const WITH_PICTURES = /^AP (?:Photos?|Graphics?|Video|Audio)\b(?:[ ,]+[A-Z\d]{3,}){0,12}\.?$/;
 
 const MOST_LINES_OF_HEADLINE = 4;
 

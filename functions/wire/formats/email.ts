@@ -229,8 +229,14 @@ function findBodies(message: Email, issues: Issue[]): Found<Body>[] {
 
 /** Lines that were broken to a width go on; others end on purpose, as those above a clipping do. */
 function htmlOfPlain(text: string): string {
-  const lines = linesOf(text);
+  const lines = linesOf(unquoted(text));
   return htmlOfCopy(copyBlocks(lines, widthOf(lines)));
+}
+
+/** What was forwarded, without the marks that programs put before its lines: "> The port said". One such line alone may be copy. */
+function unquoted(text: string): string {
+  if (!/^>.*\n>/m.test(text)) return text;
+  return text.replace(/^(?:>[ \t]?)+/gm, '');
 }
 
 function withoutBlanks(html: string): string {

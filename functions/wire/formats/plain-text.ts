@@ -106,6 +106,7 @@ function readItem(exported: Exported): Draft {
   const text = [headline?.value ?? '', ...copy.map((block) => block.text)].join('\n');
   const signals = readSignals({
     headings: headline ? [headline.value] : [],
+    slug: fact('slugline')?.value,
     text: [...copy.slice(0, 3).map((block) => block.text), fact('edNote')?.value ?? ''],
   });
   if (signals.kill)
