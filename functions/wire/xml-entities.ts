@@ -1,5 +1,5 @@
 // Entities in XML that nobody declared. Spec: XML 1.0, section 4.6; HTML, named character references.
-import { decodeHTML } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 
 const PREDEFINED: Readonly<Record<string, string>> = {
   __proto__: null as unknown as string,
@@ -16,9 +16,10 @@ export function entities(onUndefined: () => void): Record<string, string> {
   return new Proxy<Record<string, string>>(PREDEFINED as Record<string, string>, {
     get(known, name) {
       const reference = `&${String(name)};`;
-      const decoded = known[String(name)] ?? decodeHTML(reference);
-      if (decoded !== reference) return decoded;
       if (!NAME.test(String(name))) return undefined;
+      // Strictly: in "&copyright;" HTML's readers see "&copy".
+      const decoded = known[String(name)] ?? decodeHTMLStrict(reference);
+      if (decoded !== reference) return decoded;
       onUndefined();
       return reference;
     },
