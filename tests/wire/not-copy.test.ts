@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nameNoCopy } from '../../functions/wire/not-copy.ts';
+import { readAll } from '../../functions/wire/read.ts';
 
 describe('what is surely no copy is named', () => {
   test.each([
@@ -28,4 +29,13 @@ describe('short and odd copy is none of it', () => {
     'Dow 38,225.66 +322.37',
     'Import prices rise, says bank;\nexport prices fall;\nwages follow;',
   ])('%j', (text) => expect(nameNoCopy(text)).toBeUndefined());
+});
+
+test('it is refused as what no format is for, and says what was seen', async () => {
+  const origin = { bucket: '', key: 'a', versionId: '', sha256: '', receivedAt: '2026-01-15T12:00:00.000Z' };
+  const { stories, report } = await readAll(new TextEncoder().encode('# desk\nport=8080\nroot = /srv/wires\n'), origin);
+  expect([stories, report.rejected]).toMatchObject([
+    [],
+    { code: 'UNKNOWN_FORMAT', message: 'The text is a file of settings, no wire copy.' },
+  ]);
 });

@@ -75,7 +75,7 @@ function count(text: string, pattern: RegExp): number {
 
 async function* read(document: Document): AsyncGenerator<() => Draft> {
   const noCopy = nameNoCopy(document.head.text);
-  if (noCopy) throw new WireError('NO_CONTENT', `plain text: this is ${noCopy}, no copy.`);
+  if (noCopy) throw new WireError('UNKNOWN_FORMAT', `The text is ${noCopy}, no wire copy.`);
   const text = plainTextOf(await wholeText(document)).replaceAll('\f', '\n');
   // Separators part words; other controls stand within them.
   const clean = withoutControls(text.replaceAll(US, ' ').replaceAll(RS, ' '));
