@@ -11,8 +11,8 @@ export interface Variant {
   /** Between a reader's client and the emulator. */
   readonly reader?: (serve: Serve) => Serve;
   readonly store?: (store: Store) => Store;
-  /** The seed to begin with, where many before it are known to show nothing. */
-  readonly first?: number;
+  /** A seed that is known to show it, where few do. When the code or the schedules change, another one may: `npm run faults -- variants` names it. */
+  readonly seed?: number;
   /** A message is taken from the queue for good before it is worked on. */
   readonly acknowledgesFirst?: boolean;
   /** A message that was begun with counts as done when it comes again. */
@@ -22,17 +22,17 @@ export interface Variant {
 export const VARIANTS: readonly Variant[] = [
   { name: 'heads are put whatever stands there', worker: puts(isHead, unconditional) },
   { name: 'entries are put whatever stands there', worker: puts(isEntry, unconditional) },
-  { name: 'tombstones are put whatever stands there', worker: puts(isTombstone, unconditional), first: 1_150 },
+  { name: 'tombstones are put whatever stands there', worker: puts(isTombstone, unconditional), seed: 1_718 },
   { name: 'entries are deleted, and no tombstone is left', worker: puts(isTombstone, deletion) },
   { name: 'what was left is forgotten', worker: puts(isHead, withoutLeft) },
   { name: 'what was left is cleared before it is taken away', worker: clearsFirst },
-  { name: 'what was left is cleared whatever the head says', worker: updates(isClearing, unconditional) },
+  { name: 'what was left is cleared whatever the head says', worker: updates(isClearing, unconditional), seed: 41 },
   { name: 'a retry takes it that all entries stand', worker: believes(isEntryKey) },
   { name: 'a retry takes it that the change is listed', worker: believes(isChangeKey) },
   { name: 'revisions are put whatever stands there', worker: puts(isRevision, unconditional) },
   { name: 'numbers are read, and written back', worker: numbersReadAndWritten },
-  { name: 'changes are put under numbers that were given up', worker: puts(isChangeRow, unconditional), first: 1_250 },
-  { name: 'a reader passes over gaps', reader: passesOver },
+  { name: 'changes are put under numbers that were given up', worker: puts(isChangeRow, unconditional), seed: 529 },
+  { name: 'a reader passes over gaps', reader: passesOver, seed: 413 },
   { name: 'the receipt comes before the stories', store: receiptFirst },
   { name: 'a known receipt is taken to be listed', store: (store) => ({ ...store, settledReceipt: store.receipt }) },
   { name: 'a message is acknowledged before it is worked on', acknowledgesFirst: true },

@@ -1,7 +1,6 @@
 // Stories and receipts as items hold them: compressed JSON, or, where that is too much for an item, a copy kept outside.
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type Item, text } from './items.ts';
 import { lengthen, shorten } from './phrases.ts';
 import type { Table } from './table.ts';
@@ -14,9 +13,6 @@ const SHORT = 24_000;
 const LEISURELY = 10;
 const QUICK = 5;
 
-const compress = promisify(brotliCompress);
-const decompress = promisify(brotliDecompress);
-
 export interface Packed {
   /** JSON by Brotli. */
   readonly z?: Uint8Array;
@@ -28,7 +24,8 @@ export interface Packed {
 export async function pack(table: Table, value: unknown): Promise<Packed> {
   const json = JSON.stringify(value);
   const quality = json.length <= SHORT ? LEISURELY : QUICK;
-  const z = await compress(shorten(json), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+  // At once and not by the pool of threads: a function has one processor, so that nothing else would get on meanwhile.
+  const z = brotliCompressSync(shorten(json), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
   if (z.length <= MAX_BYTES) return { z };
   const h = createHash('sha256').update(z).digest('hex');
   await table.copies.put(h, z);
@@ -38,5 +35,5 @@ export async function pack(table: Table, value: unknown): Promise<Packed> {
 /** The value that was packed into an item. */
 export async function unpack<T>(table: Table, item: Item): Promise<T> {
   const bytes = item.z instanceof Uint8Array ? item.z : await table.copies.get(text(item, 'h'));
-  return JSON.parse(lengthen((await decompress(bytes)).toString())) as T;
+  return JSON.parse(lengthen(brotliDecompressSync(bytes).toString())) as T;
 }
