@@ -10,12 +10,19 @@ export interface Representation {
   readonly contentType: string;
   /** Of what is answered, whatever its encoding; no quotes. */
   readonly tag: string;
-  /** Milliseconds since 1970: since when it has been what it is. */
-  readonly since?: number;
-  /** For how sure `If-Modified-Since` may be answered by it: see kept-pages.ts. */
-  readonly isSettled?: boolean;
+  readonly modified?: Modified;
   /** Asked for only where a body is answered. */
   body(): Promise<Body>;
+}
+
+/** Since when something has been what it is. */
+export interface Modified {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** The same as `Last-Modified` has it. */
+  readonly date: string;
+  /** Whether `If-Modified-Since` may be answered by it: see feed-pages.ts. */
+  readonly isSettled: boolean;
 }
 
 export interface Body {
@@ -39,9 +46,9 @@ const zip = promisify(gzip);
  * long as all else that is done for an answer that is kept.
  */
 export async function answer(c: Context<DeskEnv>, representation: Representation): Promise<Response> {
-  const { contentType, tag, since } = representation;
+  const { contentType, tag, modified } = representation;
   const isZippable = takesGzip(c.req.header('accept-encoding'));
-  const dated: Record<string, string> = since === undefined ? {} : { 'last-modified': new Date(since).toUTCString() };
+  const dated: Record<string, string> = modified ? { 'last-modified': modified.date } : {};
   c.set('isSecured', true);
   if (isHeld(c, representation)) {
     // The rest is as the asker has it.
@@ -83,17 +90,18 @@ export function tagOf(text: string): string {
 }
 
 /** Whether the asker has what would be answered: the tag decides, and the date only where no tag is given. */
-function isHeld(c: Context<DeskEnv>, { tag, since, isSettled }: Representation): boolean {
+function isHeld(c: Context<DeskEnv>, { tag, modified }: Representation): boolean {
   const tags = c.req.header('if-none-match');
   if (tags !== undefined) {
     const held = tags.split(',').map((each) => each.trim().replace(/^W\//, ''));
     return held.some((each) => each === '*' || each === `"${tag}"` || each === `"${tag}${ZIPPED}"`);
   }
   const date = c.req.header('if-modified-since');
-  return date !== undefined && since !== undefined && isSettled === true && Date.parse(date) >= since;
+  return date !== undefined && modified?.isSettled === true && Date.parse(date) >= modified.since;
 }
 
-function takesGzip(accepted = ''): boolean {
+function takesGzip(accepted: string | undefined): boolean {
+  if (!accepted) return false;
   for (const part of accepted.toLowerCase().split(',')) {
     const [coding = '', ...parameters] = part.split(';').map((each) => each.trim());
     if (coding === 'gzip' || coding === '*') return !parameters.some((each) => /^q=0(?:\.0*)?$/.test(each));

@@ -2,7 +2,7 @@
 // which stories are on the page (their cards, from which comes its tag), and what do they say (their bodies, rendered one by one and kept).
 import { slugOf } from '../store/feeds.ts';
 import type { Card, Page, Query, Store, Tombstone } from '../store/store.ts';
-import type { Body, Representation } from './answer.ts';
+import type { Body, Modified, Representation } from './answer.ts';
 import { bodyOf, tagOf } from './answer.ts';
 import type { FeedFormat, PageHead } from './feeds/format.ts';
 import { type Kept, newKept } from './kept.ts';
@@ -44,7 +44,11 @@ const TRIES = 5;
 
 interface KnownPage {
   readonly tag: string;
-  readonly since: number;
+  /** Within the second in which it was first seen to be what it is, and when that is over. */
+  readonly fresh: Modified;
+  readonly settled: Modified;
+  /** When that second is over: ISO 8601. */
+  readonly settledAt: string;
   stamp: string | undefined;
   body: Promise<Body> | undefined;
 }
@@ -67,7 +71,7 @@ async function pageAt(shelf: Shelf, page: FeedPage, at: string): Promise<Represe
   if (known && stamp !== undefined && known.stamp === stamp) return representation(shelf, page, known, at);
   const listing = await listed(shelf.store, page, at);
   const tag = tagOf(JSON.stringify([page.format.ending, page.isFull, page.base, listing]));
-  const current: KnownPage = known?.tag === tag ? known : { tag, since: Date.parse(at), stamp, body: undefined };
+  const current: KnownPage = known?.tag === tag ? known : knownFrom(at, tag);
   current.stamp = stamp;
   if (current !== known) shelf.pages.set(page.key, current, PAGE_SIZE);
   return representation(shelf, page, current, at, listing);
@@ -77,14 +81,24 @@ async function pageAt(shelf: Shelf, page: FeedPage, at: string): Promise<Represe
  * A page's date is the second after it was first seen to be what it is: what changed within that second has a later one. Until it is over the
  * second itself is told, by which nobody's copy counts as fresh.
  */
+function knownFrom(at: string, tag: string): KnownPage {
+  const second = Math.floor(Date.parse(at) / 1_000) * 1_000;
+  const modified = (since: number, isSettled: boolean) => ({ since, date: new Date(since).toUTCString(), isSettled });
+  return {
+    tag,
+    fresh: modified(second, false),
+    settled: modified(second + 1_000, true),
+    settledAt: new Date(second + 1_000).toISOString(),
+    stamp: undefined,
+    body: undefined,
+  };
+}
+
 function representation(shelf: Shelf, page: FeedPage, known: KnownPage, at: string, listing?: Listing): Representation {
-  const second = Math.floor(known.since / 1_000) * 1_000;
-  const isSettled = Date.parse(at) >= second + 1_000;
   return {
     contentType: page.format.contentType,
     tag: known.tag,
-    since: isSettled ? second + 1_000 : second,
-    isSettled,
+    modified: at < known.settledAt ? known.fresh : known.settled,
     body: () => {
       known.body ??= makeBody(shelf, page, known, at, listing);
       return known.body;
