@@ -1,6 +1,7 @@
 // Datelines: the city, and often the day and the agency, with which copy begins.
 import { agencyOf } from './agencies.ts';
 import type { Agency } from './agency.ts';
+import { singleSpaced } from './blanks.ts';
 import { monthNumber } from './date-names.ts';
 
 export interface Dateline {
@@ -25,7 +26,7 @@ const LONGEST = 200;
  * behind a name (`Angela Merkel (CDU) said`) are none, unless they name an agency, the `house` or a dash follows.
  */
 export function readDateline(copy: string, house?: string): Dateline | undefined {
-  const start = copy.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  const start = singleSpaced(copy.slice(0, LONGEST)).trim();
   return bracketed(start, house) ?? slashed(start, house) ?? sourceFirst(start, house) ?? bare(start);
 }
 

@@ -1,4 +1,5 @@
 // Dates, read strictly: what is no date is none. A date keeps the zone that it states.
+import { singleSpaced } from './blanks.ts';
 import { monthNumber, SEASONAL_ZONES, ZONES } from './date-names.ts';
 
 export interface ReadDate {
@@ -67,7 +68,7 @@ export function readZone(text: string): string | undefined {
 
 /** The text with its white space folded to single blanks. */
 export function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
+  return singleSpaced(text.trim());
 }
 
 /** The same moment in UTC with milliseconds, so that dates compare as strings. */

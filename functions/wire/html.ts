@@ -2,11 +2,11 @@
 // Cleaned means: paragraphs, lists, tables, emphasis and links, nothing that acts or loads. Words are never lost to it,
 // save those of elements whose content is no copy (scripts, styles, form controls).
 import { decodeHTML, escapeAttribute, escapeText } from 'entities';
+import { singleSpaced } from './blanks.ts';
 import { ALLOWED, BLOCKS, CELL_ATTRIBUTES, DROPPED, SCHEMES, VOID } from './html-elements.ts';
 import { writeClean } from './html-writer.ts';
 import type { Body } from './ninjs-item.ts';
 import type { XmlElement } from './xml.ts';
-import { singleSpaced } from './xml-find.ts';
 
 export interface CleanHtml {
   readonly html: string;
@@ -95,7 +95,7 @@ export function htmlOfText(text: string): string {
 /** Paragraphs as HTML, one `p` each, empty ones left out. */
 export function htmlOfParagraphs(paragraphs: readonly string[]): string {
   return paragraphs
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .map((paragraph) => singleSpaced(paragraph).trim())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => `<p>${escapeText(paragraph)}</p>`)
     .join('\n');

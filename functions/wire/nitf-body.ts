@@ -1,8 +1,9 @@
 // The running text of NITF as cleaned HTML: of NITF documents, and of the NITF that NewsML-G2 and NewsML 1 carry.
 // Spec: NITF 3.6, body. Names count whatever their namespace: 3.1 has none, 3.3 and later has one, and much copy has the wrong one.
+import { singleSpaced } from './blanks.ts';
 import { cleanHtml, cleanTree, textOfHtml } from './html.ts';
 import type { XmlElement } from './xml.ts';
-import { attribute, descendants, elements, rawText, singleSpaced } from './xml-find.ts';
+import { attribute, descendants, elements, rawText } from './xml-find.ts';
 
 type Nodes = readonly (XmlElement | string)[];
 
@@ -172,7 +173,7 @@ function blocksOf(element: XmlElement, captions: boolean): string[] {
   if (html === 'p') return isLeaf(element) ? wrapped('p', inline(element.children)) : flow(element.children, captions);
   if (HEADINGS.has(name)) return wrapped(html, inline(element.children));
   const block = cleanTree([plain(element)], AS_HTML);
-  return [block.includes('<pre') ? block : block.replace(/\s+/g, ' ').replace(AROUND_CELLS, '$1')];
+  return [block.includes('<pre') ? block : singleSpaced(block).replace(AROUND_CELLS, '$1')];
 }
 
 const AROUND_CELLS = / ?(<\/?(?:table|caption|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd)(?: [^<>]*)?>) ?/g;

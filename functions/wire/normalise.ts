@@ -1,6 +1,7 @@
 // A draft becomes a story: identity, revision, a valid ninjs 3.1 item, and where each field came from.
 import { agencyOf } from './agencies.ts';
 import { balanced } from './bidi.ts';
+import { singleSpaced } from './blanks.ts';
 import type { IssueCode } from './codes.ts';
 import { type Complain, conform, type Fault, type Shape } from './conform.ts';
 import { utc } from './dates.ts';
@@ -203,7 +204,7 @@ function withHeadline(draft: Draft, issues: Issue[], limits: Limits): Draft['ite
 const INVISIBLE_ONLY = /^[\s\p{Cf}\p{Mn}\u115f\u1160\u3164\uffa0]*$/u;
 
 function headlineOf(block: TextBlock, issues: Issue[], limits: Limits): TextBlock {
-  const text = balanced(block.value.replace(/\s+/g, ' ').trim());
+  const text = balanced(singleSpaced(block.value).trim());
   if (INVISIBLE_ONLY.test(text)) return { ...block, value: '' };
   const characters = text.length > limits.headlineCharacters ? [...text] : [];
   if (characters.length <= limits.headlineCharacters) return { ...block, contentType: 'text/plain', value: text };

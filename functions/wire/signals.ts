@@ -1,4 +1,5 @@
 // Signals: what agencies tell editors to do with a story, in words above the headline, before it, or in the keyword line.
+import { singleSpaced } from './blanks.ts';
 import { findEmbargo, type StatedEmbargo } from './embargoes.ts';
 import type { MomentContext } from './moments.ts';
 import { KILL_SENTENCES, SHOUTED_PREFIXES, SIGNAL_PREFIXES, SIGNAL_WORDS } from './vocab/signal-words.ts';
@@ -62,7 +63,7 @@ export function signalsOf(line: string): Signal[] {
   const bracketed = /^[\s*+]*[([].*[)\]][\s*+.]*$/s.test(line);
   const text = bare(line);
   if (text === '') return [];
-  const printed = line.replace(/\s+/g, ' ').trim();
+  const printed = singleSpaced(line).trim();
   const whole = KINDS.find((kind) => WHOLE[kind].test(text) || (bracketed && kind !== 'take' && NOTED[kind].test(text)));
   if (whole) return [{ kind: whole, text: printed, words: text }];
   const parts = text.length <= 60 ? text.split(/\s?[-/,;:]\s?/) : [];

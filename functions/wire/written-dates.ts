@@ -1,4 +1,5 @@
 // Dates as newspapers print them, in any language: "Thursday, May 2, 2024", "2 mai 2024", "02.05.2024", "2024年5月2日".
+import { singleSpaced } from './blanks.ts';
 import { monthNumber, withoutAccents } from './date-names.ts';
 import { dateWithTime, type ReadDate, readIsoDate } from './dates.ts';
 import { DATE_WORDS } from './vocab/month-names.ts';
@@ -17,7 +18,7 @@ export interface WrittenDate {
  */
 export function readWrittenDate(line: string, monthFirst?: boolean): WrittenDate | undefined {
   if (line.length > LONGEST || !/\d/.test(normalDigits(line))) return undefined;
-  const text = spaced(normalDigits(line)).replace(/\s+/g, ' ').trim();
+  const text = singleSpaced(spaced(normalDigits(line))).trim();
   const iso = readIsoDate(text);
   if (iso) return { date: iso, others: [] };
   return inCharacters(text) ?? inVietnamese(text) ?? inNumbers(text, monthFirst) ?? inWords(text);

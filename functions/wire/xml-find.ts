@@ -1,4 +1,5 @@
 // Small finders over the element tree: what formats ask of an XML item.
+import { singleSpaced } from './blanks.ts';
 import { type Found, stated } from './draft.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -108,10 +109,3 @@ export function pathOf(element: XmlElement): string {
 export function folded(value: string): string | undefined {
   return singleSpaced(value).trim() || undefined;
 }
-
-/** Text with every run of white space as one blank. */
-export function singleSpaced(text: string): string {
-  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
-}
-
-const UNEVEN = /[^\S ]| {2}/;

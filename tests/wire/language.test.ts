@@ -1,4 +1,5 @@
 // The language of short copy, in the languages that newsrooms send most, and silence where words say nothing.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languageOf } from '../../functions/wire/language.ts';
 
@@ -45,4 +46,36 @@ test.each([
   ['nothing', ''],
 ])('undefined for %s', (_, text) => {
   expect(languageOf(text)).toBeUndefined();
+});
+
+test('text of Latin letters alone is looked at as any other text is', () => {
+  const word = fc.constantFrom(
+    'the',
+    'of',
+    'l’eau',
+    'von',
+    'Ærø',
+    'İzmir',
+    'µg',
+    'să',
+    'ßtraße',
+    'ªº',
+    'and',
+    'was',
+    'não',
+    '12',
+    'x-ray',
+    'ǅ',
+    'été',
+    'ikke',
+    '×÷',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { minLength: 4, maxLength: 40 }), (words) => {
+      const text = words.join(' ');
+      // A sign from beyond, which is no letter.
+      expect(languageOf(text)).toBe(languageOf(`${text} ✓`));
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -1,5 +1,4 @@
 // What the store says of the intake: what was refused lately, who has fallen silent, whether anything comes at all.
-
 import type { Card, Receipt, Store } from '../../store/store.ts';
 import { shownName } from '../printable.ts';
 import { pages } from '../query.ts';

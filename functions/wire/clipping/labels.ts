@@ -1,5 +1,6 @@
 // Labelled lines of clipping exports: `Start Page: 4`, `Quelle: …`, and Factiva's two-letter codes.
 import { agencyOf } from '../agencies.ts';
+import { singleSpaced } from '../blanks.ts';
 import { FIELD_CODES, LABELS, WEAK_LABELS } from '../vocab/clipping-labels.ts';
 
 export type Label = keyof typeof LABELS;
@@ -70,6 +71,6 @@ const PRINTED_PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 /** A text as tables are looked up by: lower case, no accents of Latin letters, one kind of apostrophe. */
 export function plain(text: string): string {
   if (PRINTED_PLAIN.test(text)) return text.toLowerCase();
-  const lower = text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+  const lower = singleSpaced(text.toLowerCase().replaceAll('’', "'")).trim();
   return /\p{Script=Latin}/u.test(lower) ? lower.normalize('NFD').replace(/\p{Mn}+/gu, '') : lower;
 }

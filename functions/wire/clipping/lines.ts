@@ -1,5 +1,6 @@
 // The lines of a text: where each stands, and whether they were broken to fit a width.
 import { decodeXML } from 'entities';
+import { singleSpaced } from '../blanks.ts';
 
 export interface Line {
   /** White space folded, none around. */
@@ -46,7 +47,7 @@ export function linesOf(text: string): Line[] {
 
 export function fold(text: string): string {
   if (!/\s\s|[^\S ]|^ | $/.test(text)) return text;
-  return text.replace(/\s+/g, ' ').trim();
+  return singleSpaced(text).trim();
 }
 
 function indentOf(raw: string): number {

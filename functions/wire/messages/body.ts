@@ -1,5 +1,6 @@
 // The body of wire copy: lines wrapped at 69 columns joined to paragraphs, tables kept in their columns, lists in their lines.
 import { escapeText } from 'entities';
+import { singleSpaced } from '../blanks.ts';
 import { SI, SO } from '../controls.ts';
 import { readDateline } from '../datelines.ts';
 
@@ -16,12 +17,12 @@ export function htmlOfBlocks(blocks: readonly Block[]): string {
 function htmlOfBlock({ kind, lines }: Block): string {
   if (kind === 'rule') return '<hr />';
   if (kind === 'table') return `<pre>${escapeText(unindented(lines.map(expanded)).join('\n'))}</pre>`;
-  return `<p>${lines.map((line) => emphasised(line.replace(/\s+/g, ' ').trim())).join('<br />')}</p>`;
+  return `<p>${lines.map((line) => emphasised(singleSpaced(line).trim())).join('<br />')}</p>`;
 }
 
 /** The text of a block on one line. */
 export function textOfBlock({ lines }: Block): string {
-  return lines.join(' ').replace(/\s+/g, ' ').trim();
+  return singleSpaced(lines.join(' ')).trim();
 }
 
 /** Parts lines of copy into paragraphs, tables and rules. */

@@ -2,7 +2,8 @@
 import { BS, CAN, DLE, isVisible, RS, SI, SO, US, withoutControls } from '../controls.ts';
 import { type Block, blocksOf, textOfBlock } from './body.ts';
 
-const NEITHER_TAB_NOR_RAIL = new RegExp(`[^\\P{Cc}\\t${SO}${SI}]`, 'gu');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all controls but the tab and the two rails
+const NEITHER_TAB_NOR_RAIL = /[\0-\u0008\u000a-\u000d\u0010-\u001f\u007f-\u009f]/g;
 /** Rails and quads as some archives spell them. */
 const SPELLED = /&(?:QL|QC|QR|MD|TL|HT|FS);/g;
 
