@@ -1,4 +1,4 @@
-// The page in a real Chromium, over a real desk: what the tests of page.test.ts share.
+// A desk with a morning of wire copy, and the page of it in a real Chromium, for the tests beside this.
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { createApp } from '../../../functions/desk/app.ts';
