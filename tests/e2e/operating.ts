@@ -27,6 +27,7 @@ export async function operate({ check }: Tally, operated: Operated, delivered: r
   await check('wiredesk show --source: the bytes that were put', () => checkSources(operated, wiredesk, delivered));
   await check('wiredesk replay: nothing changes that was read by the same readers', () => checkReplay(operated, wiredesk));
   await check('wiredesk doctor: finds nothing but kills that name no story', () => checkDoctor(wiredesk));
+  await check('wiredesk kill: a story is taken back by hand', () => checkKill(operated, wiredesk));
 }
 
 type Wiredesk = (...words: readonly string[]) => Promise<Ended>;
@@ -127,6 +128,19 @@ async function deadLettersOf({ clients, outputs }: Operated): Promise<number> {
     new GetQueueAttributesCommand({ QueueUrl: outputs.DeadLetterQueueUrl, AttributeNames: ['All'] }),
   );
   return Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible);
+}
+
+async function checkKill({ store }: Operated, wiredesk: Wiredesk): Promise<string | undefined> {
+  const [card] = (await store.query({}, { at: new Date().toISOString(), limit: 1 })).entries;
+  must(card, 'there is no story');
+  const { status, out, err } = await wiredesk('kill', card.id, '--reason', 'Taken down by order of the court.');
+  must(status === 0, `it ends with ${status}: ${err.slice(0, 500)}`);
+  const at = new Date().toISOString();
+  const answer = await store.get(card.id, at);
+  must(answer?.state === 'killed' && answer.tombstone.reason === 'Taken down by order of the court.', `the story is ${answer?.state}`);
+  const [latest] = (await store.query({}, { at, limit: 1 })).entries;
+  must(latest?.id !== card.id, 'its feed has it still');
+  return /s3:\S+(?=,)/.exec(out.toString())?.[0];
 }
 
 async function checkDoctor(wiredesk: Wiredesk): Promise<string> {
