@@ -45,7 +45,7 @@ async function keep(receipt: Receipt, { store, log, onReceipt }: Omit<Intake, 'o
   const { bucket, key, outcome, stories, faults } = receipt;
   log.info('taken in', { bucket, key, outcome, stories, faults, ...(receipt.refused[0] && { code: receipt.refused[0].code }) });
   if (receipt.issues.KILL_WITHOUT_TARGET)
-    log.warn('a kill names no story, and took none back: see to it by hand, with "wiredesk kill"', { bucket, key });
+    log.warn('a kill names no story for certain: see to it by hand, with "wiredesk kill"', { bucket, key });
   onReceipt?.(receipt);
   return receipt;
 }

@@ -48,7 +48,7 @@ export const ISSUES = {
   IDENTITY_DERIVED: 'The wire states no identifier; it was derived from what it states.',
   ILLEGAL_CHAR: 'Characters that are illegal in the format were removed.',
   INVALID_DATE: 'A date cannot be read, or is no date.',
-  KILL_WITHOUT_TARGET: 'A kill does not say which story it kills: it killed none, and a person must look.',
+  KILL_WITHOUT_TARGET: 'A kill does not say for certain which story it kills: a person must look.',
   LEADING_JUNK: 'Blanks or other characters stand before the start of the document.',
   MISSING_END: 'The end mark is missing; the copy ends as finished copy does.',
   MISSING_STX: 'The start-of-text mark is missing.',

@@ -90,7 +90,7 @@ test('a kill that names no story is told of, in the log and by the doctor, until
     'BC-US--Harbor, KILL\nEds: Kill the story Harbor, slugged BC-US--Harbor, that moved at 1410 GMT. A kill is mandatory.\n\nThe AP\n',
   );
   const { err } = await place.run('ingest', 'inbox');
-  expect(err).toMatch(/a kill names no story, and took none back.*wiredesk kill.*kill\.txt/);
+  expect(err).toMatch(/a kill names no story for certain.*wiredesk kill.*kill\.txt/);
   expect((await doctor()).of('kills')).toMatchObject({
     state: 'ok',
   });

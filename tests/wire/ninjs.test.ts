@@ -186,7 +186,7 @@ describe('whose identifiers they are', () => {
 
   test('a kill of a number that names nobody says that it may find nothing', async () => {
     const { issues } = await storyOf({ uri: '12345', pubstatus: 'canceled' });
-    expect(issues.map(({ code }) => code)).toContain('IDENTITY_DERIVED');
+    expect(issues.map(({ code }) => code)).toContain('KILL_WITHOUT_TARGET');
   });
 
   test('what an item speaks of has the name that it has as a story', async () => {

@@ -55,7 +55,7 @@ function readItem(value: unknown, line: number): Draft {
   if (release.pubStatus?.value === 'canceled' && isAnyones(id?.value, scope)) {
     const words =
       'The identifier is no URI, and the item does not say whose it is: it ends the story of a provider only if that left its name out as well.';
-    issues.push(issue('IDENTITY_DERIVED', words, 'uri'));
+    issues.push(issue('KILL_WITHOUT_TARGET', words, 'uri'));
   }
   return {
     format: 'ninjs',
