@@ -123,7 +123,8 @@ versions of the story stay behind it: copy that is sent anew for good reason com
 
 Examples:
   wiredesk kill 20260105:n12 --reason 'Mandatory kill by the agency: the quote is invented.' --dry-run
-  wiredesk --stack Wiredesk kill 20260105:n12 --reason 'Taken down by order of the court.'`;
+  wiredesk --stack Wiredesk kill 20260105:n12 --reason 'Taken down by order of the court.'
+  wiredesk kill urn:newsml:northwire.example:20260105:n99 --unseen --reason 'Withdrawn before its embargo.'`;
 
 export const DOCTOR_HELP = `
 Status 0: all is well; 1: something should be looked at; 3: copy is late, missing or at risk.

@@ -8,6 +8,7 @@ import { openFolder } from '../intake/folder.ts';
 import { now } from '../settings.ts';
 import type { Answer, Store } from '../store/store.ts';
 import { contentHash } from '../wire/revision.ts';
+import { toUri } from '../wire/uri.ts';
 import { askStore, type Context, withStore } from './context.ts';
 import { count, newTally, patienceOf } from './deliveries.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
@@ -20,6 +21,8 @@ export interface KillOptions {
   readonly reason: string;
   /** Where the order is kept on this machine. */
   readonly folder?: string;
+  /** The story is in no answer yet: it is under embargo, or still to come. */
+  readonly unseen?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -40,7 +43,9 @@ export async function kill(context: Context, text: string, options: KillOptions)
   if (options.reason.trim() === '') throw new UsageError('--reason: say why; readers of the story are told');
   const { stack } = context;
   if (stack && options.folder !== undefined) throw new UsageError('--folder: a stack keeps the order in its bucket');
-  const order = await askStore(context, (store) => orderFor(context.out, store, text, options.reason));
+  const order = options.unseen
+    ? unseenOrder(text, options.reason)
+    : await askStore(context, (store) => orderFor(context.out, store, text, options.reason));
   if (options.dryRun) return EXIT.ok;
   await (stack ? killOnStack(context, stack, order) : killHere(context, order, options.folder ?? INBOX));
   return EXIT.ok;
@@ -54,16 +59,28 @@ async function orderFor(out: Output, store: Store, text: string, reason: string)
   if (answer?.state !== 'usable') throw new NotFoundError(`${oneLine(id)} was killed already`);
   const { item, wire } = answer.story;
   await out.line(`${oneLine(item.headlines?.[0]?.value ?? item.slugline ?? '(no headline)')}\n${oneLine(id)}`);
+  return orderOf(id, at, reason, {
+    type: item.type ?? 'text',
+    ...(item.language && { language: item.language }),
+    ...(wire.provider && { infoSources: [{ name: wire.provider }] }),
+  });
+}
+
+/** Throws a UsageError for what is no whole identifier: nobody can tell what its end would mean. */
+function unseenOrder(text: string, reason: string): Order {
+  if (toUri(text) !== text) throw new UsageError(`--unseen goes with a whole identifier, a URI: ${oneLine(text)}`);
+  return orderOf(text, now(), reason, { type: 'text' });
+}
+
+function orderOf(id: string, at: string, reason: string, others: Readonly<Record<string, unknown>>): Order {
   const order = {
     standard: { name: 'ninjs', version: '3.1' },
     uri: id,
-    type: item.type ?? 'text',
     version: LAST_VERSION,
     versionCreated: at,
     pubStatus: 'canceled',
     edNote: reason.trim(),
-    ...(item.language && { language: item.language }),
-    ...(wire.provider && { infoSources: [{ name: wire.provider }] }),
+    ...others,
   };
   return { id, name: `kill-${at.replace(/[:.]/g, '-')}-${contentHash(id)}.json`, document: `${JSON.stringify(order, null, 2)}\n` };
 }

@@ -68,6 +68,7 @@ export function addKill(program: Command, acting: Acting) {
     .argument('<id>', 'the story, by its identifier or the end of it')
     .requiredOption('--reason <text>', 'why; readers of the story are told')
     .option('--folder <folder>', 'where the order is kept (default: inbox)')
+    .option('--unseen', 'the story is in no answer yet: it is under embargo, or still to come')
     .option('--dry-run', 'only name the story that is meant')
     .addHelpText('after', KILL_HELP)
     .action(acting(async (context, id: string, options: KillOptions) => (await import('./kill.ts')).kill(context, id, options)));

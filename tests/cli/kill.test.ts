@@ -43,6 +43,14 @@ test('what the provider sends of it later, whatever its version, does not bring 
   expect((await place.run('kill', ':n1', '--reason', REASON)).err).toContain('killed already');
 });
 
+test('a story that is in no answer yet is killed by its whole identifier, and then never comes out', async () => {
+  expect((await place.run('kill', ':n3', '--unseen', '--reason', REASON)).status).toBe(2);
+  expect((await place.run('kill', `${ID}3`, '--unseen', '--reason', REASON)).status).toBe(0);
+  place.write('wires/c.xml', newsItemDocument(3));
+  expect((await place.run('ingest', 'wires')).out).toContain('stored');
+  expect([await ids(), await ids('--status', 'canceled')]).toEqual([[], [`${ID}3`]]);
+});
+
 test('a dry run names the story and leaves it; without a reason, or of no story, nothing is done', async () => {
   place.write('wires/a.xml', newsItemDocument(1));
   await place.run('ingest', 'wires');
