@@ -41,7 +41,7 @@ export async function refuse(object: StoredObject, fault: Fault, intake: Omit<In
 }
 
 async function keep(receipt: Receipt, { store, log, onReceipt }: Omit<Intake, 'objects'>): Promise<Receipt> {
-  await store.keepReceipt(receipt);
+  await store.keepReceipt(receipt, { ifNone: true });
   const { bucket, key, outcome, stories, faults } = receipt;
   log.info('taken in', { bucket, key, outcome, stories, faults, ...(receipt.refused[0] && { code: receipt.refused[0].code }) });
   if (receipt.issues.KILL_WITHOUT_TARGET)

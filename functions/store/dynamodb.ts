@@ -56,7 +56,7 @@ export function openDynamoStore(settings: DynamoSettings): Store {
       return released;
     },
     file: (request) => filePage(table, request),
-    keepReceipt: (receipt) => keepReceipt(table, receipt),
+    keepReceipt: (receipt, options) => keepReceipt(table, receipt, options),
     receipt: (object) => receiptOfObject(table, object),
     settle: (kept) => settleStories(table, kept),
     settledReceipt: (object) => settledReceipt(table, object),

@@ -43,7 +43,7 @@ export function openSqliteStore(path: string, { desks = NO_DESKS }: { readonly d
     latest: async () => latestCursor(changes),
     release: async (at) => writing(() => releaseDue(database, changes, at)),
     file: async (request) => writing(() => filePage(database, filing, request)),
-    keepReceipt: async (receipt) => keepReceipt(receipts, receipt),
+    keepReceipt: async (receipt, options) => keepReceipt(receipts, receipt, options),
     receipt: async (object) => receiptOfObject(receipts, object),
     // Whatever is put is put whole.
     settle: async () => {},

@@ -58,7 +58,11 @@ export interface Store {
    */
   query(query: Query, page: PageRequest): Promise<Page<Card>>;
 
-  keepReceipt(receipt: Receipt): Promise<void>;
+  /**
+   * Keeps an object's receipt in place of the one that it has. `ifNone`: one that it has stays, and is listed if it is not yet. So of two
+   * deliveries at once the second takes nothing over that it may not live to list.
+   */
+  keepReceipt(receipt: Receipt, options?: { readonly ifNone?: boolean }): Promise<void>;
   receipt(object: ObjectName): Promise<Receipt | undefined>;
   /** The same; where a crash kept lists of receipts from what it says, they are made to say it. */
   settledReceipt(object: ObjectName): Promise<Receipt | undefined>;

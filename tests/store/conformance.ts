@@ -456,6 +456,14 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
     });
 
     describe('receipts', () => {
+      test('where one is asked to stay it stays, and is listed as before', async () => {
+        await store.keepReceipt(receiptOf(), { ifNone: true });
+        await store.keepReceipt(receiptOf({ outcome: 'duplicate' }), { ifNone: true });
+        expect(await store.receipt(receiptOf())).toEqual(receiptOf());
+        expect((await store.receipts({ outcome: 'stored' }, { at: NOW, limit: 5 })).entries).toEqual([receiptOf()]);
+        expect((await store.receipts({ outcome: 'duplicate' }, { at: NOW, limit: 5 })).entries).toEqual([]);
+      });
+
       test('the last one of an object counts', async () => {
         expect(await store.receipt(receiptOf())).toBeUndefined();
         await store.keepReceipt(receiptOf({ outcome: 'rejected' }));

@@ -63,7 +63,9 @@ export function openModel({ searchesBodies }: { readonly searchesBodies: boolean
     release: async (at) => release(state, at),
     // Feeds are worked out whenever they are asked for.
     file: async () => ({ seen: heads(state).filter((head) => feedsOf(head).length > 0 && visibleFrom(head) < NEVER).length, moved: 0 }),
-    keepReceipt: async (receipt) => void state.receipts.set(objectOf(receipt), receipt),
+    keepReceipt: async (receipt, { ifNone = false } = {}) => {
+      if (!ifNone || !state.receipts.has(objectOf(receipt))) state.receipts.set(objectOf(receipt), receipt);
+    },
     receipt: async (object) => state.receipts.get(objectOf(object)),
     settle: async () => {},
     settledReceipt: async (object) => state.receipts.get(objectOf(object)),

@@ -10,13 +10,14 @@ import { ABSENT, get, getMany, nameOf, pages, put, type Table, update } from './
 import { newestFirst, partitionOf, registryKey, walk } from './timelines.ts';
 import { countAnew } from './totals.ts';
 
-export async function keepReceipt(table: Table, receipt: Receipt): Promise<void> {
+export async function keepReceipt(table: Table, receipt: Receipt, { ifNone = false }: { readonly ifNone?: boolean } = {}): Promise<void> {
   const key = receiptKey(receipt);
   const json = JSON.stringify(receipt);
   const entries = entriesOf(table, receipt);
   for (;;) {
     const old = await get(table, key);
     const known = old && (await unpack<Receipt>(table, old));
+    if (ifNone && known) return await list(table, old, known, entriesOf(table, known), leftIn(old), false);
     const isKnown = JSON.stringify(known) === json;
     const g = (old ? number(old, 'g') : 0) + (isKnown ? 0 : 1);
     const left = leftOf(old, known ? entriesOf(table, known) : [], entries);

@@ -12,11 +12,8 @@ export type ReceiptStatements = ReturnType<typeof prepareReceipts>;
 
 export function prepareReceipts(database: DatabaseSync) {
   return {
-    keep: statement(
-      database,
-      `INSERT OR REPLACE INTO receipts (bucket, key, version_id, received_at, outcome, codes, sha256, receipt)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
+    keep: statement(database, keepSql('REPLACE')),
+    keepIfNone: statement(database, keepSql('IGNORE')),
     ofObject: statement<ReceiptRow>(database, 'SELECT receipt FROM receipts WHERE bucket = ? AND key = ? AND version_id = ?'),
     ofContent: statement<ReceiptRow>(
       database,
@@ -29,6 +26,11 @@ export function prepareReceipts(database: DatabaseSync) {
   };
 }
 
+function keepSql(ifOneIsThere: 'REPLACE' | 'IGNORE'): string {
+  return `INSERT OR ${ifOneIsThere} INTO receipts (bucket, key, version_id, received_at, outcome, codes, sha256, receipt)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+}
+
 function pageSql(outcome: string): string {
   return `SELECT receipt FROM receipts
     WHERE ${outcome} (received_at, bucket, key, version_id) < (?2, ?3, ?4, ?5) AND received_at >= ?6
@@ -36,10 +38,11 @@ function pageSql(outcome: string): string {
     ORDER BY received_at DESC, bucket DESC, key DESC, version_id DESC LIMIT ?9`;
 }
 
-export function keepReceipt(sql: ReceiptStatements, receipt: Receipt): void {
+export function keepReceipt(sql: ReceiptStatements, receipt: Receipt, { ifNone = false }: { readonly ifNone?: boolean } = {}): void {
   const { bucket, key, versionId, receivedAt, outcome, sha256 = null } = receipt;
   const codes = [...new Set(receipt.refused.map(({ code }) => code))].map(listedCode).join('');
-  sql.keep.run(bucket, key, versionId, receivedAt, outcome, codes, sha256, JSON.stringify(receipt));
+  const keep = ifNone ? sql.keepIfNone : sql.keep;
+  keep.run(bucket, key, versionId, receivedAt, outcome, codes, sha256, JSON.stringify(receipt));
 }
 
 export function receiptOfObject(sql: ReceiptStatements, { bucket, key, versionId }: ObjectName): Receipt | undefined {
