@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { Acting } from './acting.ts';
 import { QUERY_HELP, SERVE_HELP, SHOW_HELP } from './help.ts';
+import { INBOX } from './inbox.ts';
 import type { QueryOptions } from './query.ts';
 import type { ServingOptions } from './serving.ts';
 import type { ShowOptions } from './show.ts';
@@ -15,7 +16,7 @@ export function addStart(program: Command, acting: Acting) {
   )
     .option('--once', 'end after the samples')
     .option('--samples <folder>', 'where the samples are', 'samples')
-    .option('--inbox <folder>', 'the folder to watch; made where there is none', 'inbox')
+    .option('--inbox <folder>', 'the folder to watch; made where there is none', INBOX)
     .action(acting(async (context, options: StartOptions) => (await import('./start.ts')).start(context, options), true));
 }
 

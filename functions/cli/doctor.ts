@@ -10,6 +10,7 @@ import { INTAKE_CHECKS } from './checks/intake.ts';
 import { FILE_CHECKS, MACHINE_CHECKS } from './checks/machine.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit.ts';
+import { INBOX } from './inbox.ts';
 import type { Output, Style } from './output.ts';
 import { oneLine } from './printable.ts';
 import { type Column, tabLine, titlesLine } from './table.ts';
@@ -57,9 +58,6 @@ async function printFinding(out: Output, { state, check, says, todo }: Named): P
   const start = out.paint(STYLES[state], pad(state, STATE)) + pad(check, CHECK);
   await out.line(lines.map((line, at) => (at === 0 ? start : ' '.repeat(STATE + CHECK)) + line).join('\n'));
 }
-
-/** A folder that is watched where nobody says otherwise. */
-const INBOX = 'inbox';
 
 async function* checkHere(
   { settings, log }: Context,

@@ -13,6 +13,7 @@ import { askStore, type Context, withStore } from './context.ts';
 import { count, newTally, patienceOf } from './deliveries.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError } from './exit.ts';
 import { findId } from './find-story.ts';
+import { INBOX } from './inbox.ts';
 import type { Output } from './output.ts';
 import { oneLine } from './printable.ts';
 import type { StackName } from './stack-name.ts';
@@ -34,7 +35,6 @@ interface Order {
 
 /** The greatest that counts for order: what the provider sends of the story later stays behind it. */
 const LAST_VERSION = '9999999999';
-const INBOX = 'inbox';
 /** How long a stack is waited for, and how often it is asked. */
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 1_000;

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { askStore, type Context } from './context.ts';
 import { count, newTally, openPath, patienceOf, summary, type Tally } from './deliveries.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
+import { INBOX } from './inbox.ts';
 import { rowOf } from './ingest.ts';
 import { complain, type Output } from './output.ts';
 import { shownName } from './printable.ts';
@@ -18,9 +19,6 @@ export interface RedriveOptions {
   readonly jsonl?: boolean;
   readonly limit?: number;
 }
-
-/** A folder that is watched where nobody says otherwise. */
-const INBOX = 'inbox';
 
 export async function redrive(context: Context, folders: readonly string[], options: RedriveOptions): Promise<ExitCode> {
   if (context.stack) return await redriveStack(context, context.stack, folders, options);

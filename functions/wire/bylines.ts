@@ -171,6 +171,9 @@ export function isRole(line: string): boolean {
   );
 }
 
+/** What stands between the last two names of several. */
+export const BETWEEN_NAMES = /\s(?:and|und|et|y|e|en|og|och|ja|&)\s/u;
+
 /** Whether words can be names of people: capitals, particles, "and" between them. */
 export function isNames(text: string): boolean {
   const words = wordsOf(text);

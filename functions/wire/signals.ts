@@ -1,7 +1,9 @@
 // Signals: what agencies tell editors to do with a story, in words above the headline, before it, or in the keyword line.
 import { singleSpaced } from './blanks.ts';
+import { issue } from './draft.ts';
 import { findEmbargo, type StatedEmbargo } from './embargoes.ts';
 import type { MomentContext } from './moments.ts';
+import type { Issue } from './story.ts';
 import { KILL_SENTENCES, SHOUTED_PREFIXES, SIGNAL_PREFIXES, SIGNAL_WORDS } from './vocab/signal-words.ts';
 
 export type SignalKind = keyof typeof SIGNAL_WORDS;
@@ -56,6 +58,11 @@ export function readSignals({ headings, slug, version, text = [] }: SignalText, 
     .join(' ');
   const kill = signals.some(({ kind }) => kind === 'kill') || isKillNotice(headings, text);
   return { signals, ...(takeKey && { takeKey }), kill, ...(embargo && { embargo }), headings: kept };
+}
+
+/** What is said of a kill that names no story for certain. It is kept as copy, and takes nothing back: guessing would take back the wrong story. */
+export function unaimedKill(): Issue {
+  return issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus');
 }
 
 /** The signals that a whole line is made of (`REFILE`, `*** ELIMINAR - ELIMINAR ***`, `(Berichtigung: …)`); none for any other line. */

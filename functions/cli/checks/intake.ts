@@ -41,11 +41,15 @@ const lastReceipt: Check<Kept> = {
   },
 };
 
+async function receiptsOfADay(store: Store, at: string): Promise<Receipt[]> {
+  const since = new Date(Date.parse(at) - A_DAY).toISOString();
+  return await collect(pages((page) => store.receipts({ since }, page), at, RECEIPTS));
+}
+
 const refusals: Check<Kept> = {
   name: 'refused lately',
   async run({ store, at, named }) {
-    const since = new Date(Date.parse(at) - A_DAY).toISOString();
-    const receipts = await collect(pages((page) => store.receipts({ since }, page), at, RECEIPTS));
+    const receipts = await receiptsOfADay(store, at);
     const refused = receipts.filter(({ outcome }) => outcome === 'rejected');
     const partial = receipts.filter(({ outcome }) => outcome === 'partial').length;
     const says = `${refused.length} of ${counted(receipts.length, 'object')} in a day${partial > 0 ? `, and items of ${partial} more` : ''}`;
@@ -60,8 +64,7 @@ const refusals: Check<Kept> = {
 const unaimedKills: Check<Kept> = {
   name: 'kills',
   async run({ store, at, named }) {
-    const since = new Date(Date.parse(at) - A_DAY).toISOString();
-    const receipts = await collect(pages((page) => store.receipts({ since }, page), at, RECEIPTS));
+    const receipts = await receiptsOfADay(store, at);
     const unaimed = receipts.filter(({ issues }) => issues.KILL_WITHOUT_TARGET);
     if (unaimed.length === 0) return ok('each kill of a day named its story');
     const keys = unaimed.slice(0, NAMED).map(({ key }) => shownName(key));

@@ -1,6 +1,6 @@
 // E-mail that carries copy: RFC 5322 messages with MIME bodies (RFC 2045-2049). A MIME library reads; ours is the mapping.
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
-import { isNames } from '../bylines.ts';
+import { BETWEEN_NAMES, isNames } from '../bylines.ts';
 import { allBytes } from '../chunks.ts';
 import { copyBlocks, htmlOfCopy } from '../clipping/copy.ts';
 import { linesOf, widthOf } from '../clipping/lines.ts';
@@ -14,7 +14,7 @@ import { bodyOf, cleanHtml, textOfHtml } from '../html.ts';
 import { languageOf } from '../language.ts';
 import { isByline } from '../messages/headings.ts';
 import type { Body, Concept, InfoSource, Rendition } from '../ninjs-item.ts';
-import { readSignals, type Signals, signalsOf } from '../signals.ts';
+import { readSignals, type Signals, signalsOf, unaimedKill } from '../signals.ts';
 import type { Issue } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 
@@ -103,10 +103,7 @@ function readMessage(message: Email): Draft {
   const signals = readSignals({ headings: subjectAlone(message.subject), text: lines });
   const byline = findByline(lines);
   const killed = signals.kill ? findKilled(message, signals) : undefined;
-  if (signals.kill && !killed)
-    issues.push(
-      issue('KILL_WITHOUT_TARGET', 'The kill names no message that can be told for certain; nothing was taken back.', 'pubStatus'),
-    );
+  if (signals.kill && !killed) issues.push(unaimedKill());
   return {
     format: 'email',
     id: killed ?? findId(message),
@@ -166,7 +163,10 @@ function findByline(lines: readonly string[]): Found<string> | undefined {
 const LONGEST_BYLINE = 100;
 
 function authorsOf(byline: Found<string> | undefined): (Found<Concept> | undefined)[] | undefined {
-  const names = byline?.value.split(/,\s|\s(?:and|und|et|y|e|en|og|och|&)\s/u).filter((name) => isNames(name) && / /.test(name));
+  const names = byline?.value
+    .split(/,\s/)
+    .flatMap((part) => part.split(BETWEEN_NAMES))
+    .filter((name) => isNames(name) && / /.test(name));
   return names?.map((name) => derived<Concept>({ name, rel: 'author' }, byline?.from ?? ''));
 }
 

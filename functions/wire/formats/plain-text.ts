@@ -1,7 +1,7 @@
 // Plain text without a header: newspaper clippings as archives and clipping services export them, and wire prose. No standard
 // says what these look like; `clipping/` reads them by where lines stand and how they look. It takes what no other format takes.
 import { agencyOf } from '../agencies.ts';
-import { isNames } from '../bylines.ts';
+import { BETWEEN_NAMES, isNames } from '../bylines.ts';
 import { type Clipping, readClipping } from '../clipping/clipping.ts';
 import { htmlOfCopy } from '../clipping/copy.ts';
 import { documentsOf, type Exported } from '../clipping/documents.ts';
@@ -20,7 +20,7 @@ import { bodyOf } from '../html.ts';
 import type { Concept, InfoSource, Place, TextBlock } from '../ninjs-item.ts';
 import { nameNoCopy } from '../not-copy.ts';
 import { placesIn } from '../places.ts';
-import { readSignals } from '../signals.ts';
+import { readSignals, unaimedKill } from '../signals.ts';
 import type { Issue, Clipping as WireClipping } from '../story.ts';
 import { usabilityOf } from '../usability.ts';
 import { LANGUAGE_NAMES } from '../vocab/language-names.ts';
@@ -109,8 +109,7 @@ function readItem(exported: Exported): Draft {
     slug: fact('slugline')?.value,
     text: [...copy.slice(0, 3).map((block) => block.text), fact('edNote')?.value ?? ''],
   });
-  if (signals.kill)
-    issues.push(issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus'));
+  if (signals.kill) issues.push(unaimedKill());
   return {
     format: 'plain-text',
     id: fact('documentId'),
@@ -221,7 +220,7 @@ function findPeople({ facts }: Clipping): Found<Concept>[] {
   );
   return names
     .join(' & ')
-    .split(/\s(?:and|und|et|y|e|en|og|och|ja|&)\s/u)
+    .split(BETWEEN_NAMES)
     .filter((name) => isNames(name) && /\S\s\S|^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(name) && name.length < 60)
     .flatMap((name) => derived<Concept>({ name, rel: 'author' }, by.from) ?? []);
 }

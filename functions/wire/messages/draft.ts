@@ -10,7 +10,7 @@ import { bodyOf, textOfHtml } from '../html.ts';
 import { languageOf } from '../language.ts';
 import type { InfoSource, Subject, TextBlock } from '../ninjs-item.ts';
 import { placeOfDateline } from '../places.ts';
-import { readSignals, type Signals, signalsOf } from '../signals.ts';
+import { readSignals, type Signals, signalsOf, unaimedKill } from '../signals.ts';
 import type { Embargo, Issue } from '../story.ts';
 import { type Block, blocksOf, htmlOfBlocks, textOfBlock } from './body.ts';
 import { readHeadings } from './headings.ts';
@@ -230,7 +230,7 @@ function zoneOf(iso: string): string {
 
 function killIssues({ kill }: Signals, target: Target | undefined): Issue[] {
   if (!kill || target) return [];
-  return [issue('KILL_WITHOUT_TARGET', 'The kill names no story that can be told for certain; nothing was taken back.', 'pubStatus')];
+  return [unaimedKill()];
 }
 
 function extraOf(copy: WireCopy, signals: Signals): Record<string, unknown> | undefined {
