@@ -26,7 +26,8 @@ export function createApp(desk: Desk): App {
   app.use(async (c, next) => {
     c.set('at', desk.now());
     checkEncoding(c.req.url);
-    c.set('scope', await admit(c));
+    const scope = admit(c);
+    c.set('scope', typeof scope === 'string' ? scope : await scope);
     await next();
     if (!c.get('isSecured')) secure(c.res.headers);
   });

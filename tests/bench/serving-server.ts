@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../functions/desk/app.ts';
+import { now } from '../../functions/settings.ts';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import type { Store } from '../../functions/store/store.ts';
 
@@ -36,7 +37,7 @@ process.on('message', (message: Begun | Asked) => {
   if (message.kind === 'desk') {
     store = openSqliteStore(message.path);
     const log = { warn: console.warn, error: console.error };
-    listen(createApp({ store, now: () => new Date().toISOString(), log }));
+    listen(createApp({ store, now, log }));
   } else if (message.kind === 'bare') listen(bareApp(message.answers));
   else {
     if (message.kind === 'put') void putEvery(message.every);
