@@ -8,22 +8,22 @@ import { type Draft, type DraftItem, type DraftWire, derived, type Found, mapFou
 import type { Document, Format } from '../format.ts';
 import type { Head } from '../head.ts';
 import { houseOf, readerFor } from '../house-dates.ts';
-import { bodyOf, textOfHtml } from '../html.ts';
 import type { Limits } from '../limits.ts';
-import { associationsOf, block, type Context, duidsIn, typeOf } from '../newsml-1/associations.ts';
-import { type Content, contentOf, descriptiveOf, languageIn, roleOf } from '../newsml-1/components.ts';
+import { associationsOf, type Context, duidsIn, typeOf } from '../newsml-1/associations.ts';
+import { type Content, contentOf, descriptiveOf, languageIn } from '../newsml-1/components.ts';
 import { conceptsOf, keywordsOf, originOf, propertiesOf, together } from '../newsml-1/concepts.ts';
-import { htmlOf, htmlOfUpdate, nitfIn } from '../newsml-1/content.ts';
+import { nitfIn } from '../newsml-1/content.ts';
+import { findBodies, findDescriptions, findEdNote, findHeadlines } from '../newsml-1/copy.ts';
 import { extraOf, messageOf } from '../newsml-1/extra.ts';
-import { lineNamed, linesNamed, makersOf, noteLines, providerOf, rightsOf, sourcesOf, summaryLines } from '../newsml-1/lines.ts';
+import { lineNamed, makersOf, providerOf, rightsOf, sourcesOf } from '../newsml-1/lines.ts';
 import { identityOf, identityOfChange, relatedOf, signalsOf, statusOf } from '../newsml-1/management.ts';
 import { renditionOf } from '../newsml-1/renditions.ts';
 import { topicsIn } from '../newsml-1/topics.ts';
-import type { AltId, Body, TextBlock } from '../ninjs-item.ts';
+import type { AltId } from '../ninjs-item.ts';
 import { conceptsOf as nitfConcepts } from '../nitf/concepts.ts';
 import { findKeywords as nitfKeywords } from '../nitf/docdata.ts';
 import { metaOf } from '../nitf/extra.ts';
-import { abstractsOf, authorsOf, bylineOf, datelineOf, headlinesOf, locatedOf, notesOf, ownerOf, storyDateOf } from '../nitf/head.ts';
+import { authorsOf, bylineOf, datelineOf, locatedOf, ownerOf, storyDateOf } from '../nitf/head.ts';
 import { mediaOf } from '../nitf/media.ts';
 import { contentHash } from '../revision.ts';
 import type { Issue } from '../story.ts';
@@ -236,52 +236,6 @@ function findVersionDate(
 
 function findDateLineDate(line: readonly XmlElement[]): Found<string> | undefined {
   return line.toReversed().flatMap((each) => descriptiveOf(each).flatMap((one) => textFound(child(one, 'DateLineDate')) ?? []))[0];
-}
-
-/** Head lines of the component nearest the text come first; where there are none, texts that play a headline, then NITF's own. */
-function findHeadlines(content: Content, context: Context, nitf: XmlElement | undefined): Found<TextBlock>[] {
-  const { line, headlines, subheadlines } = content;
-  const plain = (value: string, role?: string): TextBlock => ({ ...(role && { role }), contentType: 'text/plain', value });
-  const main = linesNamed(line, 'HeadLine').map((each) => ({ ...each, value: plain(each.value) }));
-  const played = (pieces: Content['headlines'], role?: string) =>
-    pieces.flatMap((each) => stated(block(each, context, role), pathOf(each.component)) ?? []);
-  const under = [
-    ...linesNamed(line, 'SubHeadLine').map((each) => ({ ...each, value: plain(each.value, 'subheadline') })),
-    ...played(subheadlines, 'subheadline'),
-  ];
-  const first = [main, played(headlines), nitf ? headlinesOf(nitf) : []].find((each) => each.length > 0) ?? [];
-  const seen = new Set<string>();
-  return [...first, ...under].filter(({ value: { value } }) => !seen.has(value) && seen.add(value));
-}
-
-/** The running text with the lead before it, then texts that go with it, by the roles that they have. */
-function findBodies(content: Content, updates: readonly XmlElement[], context: Context): Found<Body>[] {
-  const { text, leads, captions, otherTexts } = content;
-  const from = text[0]?.item ?? updates[0] ?? content.line[0];
-  const running = text.map(({ item }) => htmlOf(item, context)).join('\n');
-  const spoken = leads.length > 0 ? textOfHtml(running) : '';
-  const before = leads.map(({ item }) => htmlOf(item, context)).filter((html) => !spoken.startsWith(textOfHtml(html)));
-  const changes = updates.map((each) => htmlOfUpdate(each, context));
-  const main = stated(bodyOf([...before, running, ...changes].filter(Boolean).join('\n')), from ? pathOf(from) : '');
-  const played = (pieces: Content['text'], role?: string) =>
-    pieces.flatMap((each) => stated(bodyOf(htmlOf(each.item, context), role ?? roleOf(each.component)), pathOf(each.component)) ?? []);
-  const bodies = [...present([main]), ...(main ? [] : played(captions, 'caption')), ...played(otherTexts)];
-  // An alert may have no content but its title.
-  return bodies.length > 0 || content.renditions.length > 0 ? bodies : played(content.headlines);
-}
-
-function findDescriptions(content: Content, context: Context, nitf: XmlElement | undefined): Found<TextBlock>[] {
-  const { line, leads, summaries, captions } = content;
-  const played = [...summaries, ...leads, ...captions].flatMap(
-    (each) => stated(block(each, context, roleOf(each.component)), pathOf(each.component)) ?? [],
-  );
-  return [...summaryLines(line), ...played, ...(nitf ? abstractsOf(nitf) : [])];
-}
-
-function findEdNote({ line, notes }: Content, context: Context, nitf: XmlElement | undefined): Found<string> | undefined {
-  const played = notes.flatMap((each) => stated(block(each, context)?.value, pathOf(each.component)) ?? []);
-  const all = [...noteLines(line), ...played, ...(nitf ? notesOf(nitf) : [])];
-  return all[0] && { ...all[0], value: [...new Set(all.map(({ value }) => value))].join('\n') };
 }
 
 function findSender(envelope: XmlElement | undefined): Found<string> | undefined {
