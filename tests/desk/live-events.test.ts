@@ -158,7 +158,14 @@ test('many readers hear the same, in the same order', async () => {
   expect(toldOf(all[0] as SseReader)).toEqual(Array.from({ length: 50 }, (_, n) => `Story Published: n${n} 1`));
 });
 
-test.each(['?cursor=odd', '?feed=all&feed=all', '?items=some', '?colour=red'])('%s is refused', async (query) => {
+test('a feed is known however it is written', async () => {
+  const reader = await reading('?feed=place/no');
+  await put({ name: 'one', places: ['NO'] }, { name: 'two', places: ['FR'] }, { name: 'three', places: ['NO'] });
+  await reader.until(2);
+  expect(toldOf(reader)).toEqual(['Story Published: one 1', 'Story Published: three 1']);
+});
+
+test.each(['?cursor=odd', '?feed=all&feed=all', '?feed=none', '?feed=', '?items=some', '?colour=red'])('%s is refused', async (query) => {
   expect((await reading(query)).status).toBe(400);
 });
 
@@ -193,6 +200,18 @@ test('more readers than the desk can serve are told to come again, and a reader 
   }
   expect(third.status).toBe(200);
   for (const reader of [second, third]) reader.leave();
+  await own.close();
+});
+
+test('who asks for the headers alone takes nobody a place', async () => {
+  const own = await servedWith({ most: 1 });
+  for (let n = 0; n < 3; n += 1) {
+    const response = await fetch(`${own.url}/events`, { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  }
+  const reader = await listen(`${own.url}/events`);
+  expect(reader.status).toBe(200);
+  reader.leave();
   await own.close();
 });
 

@@ -3,6 +3,7 @@
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { App, Desk } from '../desk.ts';
 import { Problem } from '../problem.ts';
+import { readQuery } from '../query.ts';
 import { choiceOf, parametersOf } from '../request.ts';
 import type { Tail } from '../tail.ts';
 import type { Telling } from '../tellings.ts';
@@ -28,11 +29,15 @@ export function addEvents(app: App, { tail, log }: Desk, { most = MOST, times = 
   let readers = 0;
   app.get('/events', async (c) => {
     const parameters = parametersOf(c.req.url, ['feed', 'cursor', 'items']);
-    const wanted = { feed: parameters.feed, items: choiceOf(parameters, 'items', ['yes', 'no']) !== 'no' };
+    // As stories name it: who asked for `place/no` would wait for ever.
+    const { feed } = readQuery({ feed: parameters.feed }, c.get('at'));
+    const wanted = { feed, items: choiceOf(parameters, 'items', ['yes', 'no']) !== 'no' };
     const asked = c.req.header('last-event-id') || parameters.cursor;
     // A cursor that is none is refused before anything is streamed.
     const start = asked ? (await tail.after(asked)) && asked : await tail.latest();
     if (readers >= most) throw new Problem(503, 'There are as many readers as the desk can serve.', { headers: { 'retry-after': '10' } });
+    // Nobody reads on from an answer to HEAD: to follow for it would keep a reader out.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     readers += 1;
     c.header('x-accel-buffering', 'no');
     const response = streamSSE(c, async (stream) => {
