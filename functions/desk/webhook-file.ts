@@ -1,5 +1,6 @@
 // webhooks.json: to whom events are sent. docs/events.md tells how to write it.
 import { entriesOf, type Member, membersOf, type Node, quoted, type Report, readConfig, textOf } from '../store/config-file.ts';
+import { feedNamed } from '../store/feeds.ts';
 
 export interface Webhook {
   readonly name: string;
@@ -15,7 +16,6 @@ export interface Webhook {
 
 const MAX_WEBHOOKS = 100;
 const KNOWN = ['url', 'secretFrom', 'feeds', 'items'];
-const FEED = /^(?:all|(?:provider|subject|language|place|desk)\/[^\s/]+)$/;
 
 /** Reads the text of a file of webhooks; throws a `ConfigError` that names each fault by its line. */
 export function readWebhooks(text: string, file: string): Webhook[] {
@@ -67,10 +67,12 @@ function readVariable(node: Node, report: Report): string {
   return text;
 }
 
+/** As stories name it: for `place/no` nothing would ever be sent. */
 function readFeed(node: Node, report: Report): string {
   const feed = textOf(node, report);
-  if (feed && !FEED.test(feed)) report(node, `${quoted(feed)} is no feed: all, provider/…, subject/…, language/…, place/… or desk/…`);
-  return feed;
+  const named = feedNamed(feed);
+  if (feed && !named) report(node, `${quoted(feed)} is no feed: all, provider/…, subject/…, language/…, place/… or desk/…`);
+  return named ?? '';
 }
 
 function readBoolean(node: Node, report: Report): boolean {

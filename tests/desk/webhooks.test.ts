@@ -9,7 +9,7 @@ import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSigned, sign } from '../../functions/desk/signature.ts';
 import { openTail } from '../../functions/desk/tail.ts';
-import type { Webhook } from '../../functions/desk/webhook-file.ts';
+import { readWebhooks, type Webhook } from '../../functions/desk/webhook-file.ts';
 import { isOff, placeMark, runWebhooks, switchOn } from '../../functions/desk/webhooks.ts';
 import { readDesks } from '../../functions/store/desk-rules.ts';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
@@ -261,6 +261,19 @@ test('feeds and cards alone, where they are asked for', async () => {
   await to.untilTaken(3);
   expect(to.received.map(told).sort()).toEqual(['Published four 1', 'Published one 1', 'Published three 1']);
   for (const { event } of to.received) expect(event.detail).not.toHaveProperty('item');
+});
+
+test('feeds of the file are known however they are written', () => {
+  const feeds = ['place/no', 'provider/Agence Lumen', 'language/EN_gb', 'subject/medtop:15000000', 'desk/ports', 'all'];
+  const text = JSON.stringify({ webhooks: { cms: { url: 'https://cms.example/', secretFrom: 'CMS', feeds } } });
+  expect(readWebhooks(text, 'webhooks.json')[0]?.feeds).toEqual([
+    'place/NO',
+    'provider/agence-lumen',
+    'language/en-gb',
+    'subject/15000000',
+    'desk/ports',
+    'all',
+  ]);
 });
 
 test.each([
