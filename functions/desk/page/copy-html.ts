@@ -53,6 +53,7 @@ function rebuilt(node: Node, finder: Finder, depth: number): (Node | string)[] {
 
 function keepAttributes(from: Element, to: HTMLElement): void {
   if (BLOCKS.has(to.localName)) to.dir = 'auto';
+  if (HOLDERS.has(to.localName) && isRightToLeft(from.textContent ?? '')) to.dir = 'rtl';
   for (const name of CELL_ATTRIBUTES) {
     const value = from.getAttribute(name);
     if (/^t[dh]$/.test(to.localName) && value && /^\d{1,3}$/.test(value)) to.setAttribute(name, value);
@@ -66,3 +67,10 @@ function keepAttributes(from: Element, to: HTMLElement): void {
 
 /** Each of these may be in a script of its own direction. */
 const BLOCKS = new Set(['p', 'li', 'td', 'th', 'blockquote', 'pre', 'h3', 'dd', 'dt', 'caption']);
+/** Their marks, rules and columns stand on the side where their text begins. `auto` passes over what holds a direction of its own. */
+const HOLDERS = new Set(['ul', 'ol', 'dl', 'li', 'dd', 'blockquote', 'table']);
+
+/** By its first letter, as `auto` has it. */
+function isRightToLeft(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(/\p{L}/u.exec(text)?.[0] ?? '');
+}

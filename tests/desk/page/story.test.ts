@@ -119,6 +119,18 @@ describePage('a story', (stage) => {
       expect(await page.locator('#copy').textContent()).toContain('リスベン港');
     });
 
+    test('in Arabic has the marks of its lists and the rules of its quotes on the right', async () => {
+      const body =
+        '<ul><li>أولا</li><li><p>ثانيا</p></li></ul><blockquote><p>قال</p></blockquote><table><tr><td>واحد</td></tr></table><ul><li>One</li></ul>';
+      await stage.desk.put({ name: 'lists', language: 'ar', headline: 'قوائم', body });
+      const page = await stage.open();
+      await openRow(page, 'lists');
+      const directions = await page
+        .locator('#copy :is(ul, li, blockquote, table)')
+        .evaluateAll((all): string[] => all.map((each) => each.ownerDocument.defaultView?.getComputedStyle(each).direction ?? ''));
+      expect(directions).toEqual(['rtl', 'rtl', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr']);
+    });
+
     test('is built from an allow-list, whatever its copy holds', async () => {
       const body =
         '<p onclick="alert(1)">Plain <b style="color:red">words</b></p><img src="https://elsewhere.example/x" onerror="alert(1)"><script>alert(1)</script><a href="javascript:alert(1)">one</a><a href="https://a.example/">two</a><iframe src="https://elsewhere.example"></iframe><svg><script>alert(1)</script></svg><form><input autofocus></form><p>End.</p>';
