@@ -2,7 +2,7 @@
 import type { Tombstone } from '../../store/store.ts';
 import type { Story } from '../../wire/story.ts';
 import { type Child, h } from './dom.ts';
-import { labelsOf } from './signals.ts';
+import { correctionIn } from './signals.ts';
 import { ago, type Clock, type OwnClock } from './times.ts';
 
 export type BannerKind = 'kill' | 'care' | 'update' | 'note';
@@ -16,19 +16,17 @@ export function killBanner({ time, reason }: Tombstone, clock: Clock): HTMLEleme
   return banner(
     'kill',
     'KILL: do not use',
-    h('span', {}, `Taken back by its sender at ${clock.full(time)}. `),
+    h('span', {}, `Taken back at ${clock.full(time)}. `),
     reason && h('span', { dir: 'auto' }, reason),
   );
 }
 
-/** Corrections, notices that it is withheld, and an embargo that has ended: said in the copy's own words where it has them. */
+/** Corrections, and an embargo that has ended: said in the copy's own words where it has them. */
 export function lifted(story: Story, clock: Clock, own: OwnClock): HTMLElement[] {
   const { item, wire } = story;
-  const labels = labelsOf({ signals: wire.signals ?? [], status: item.pubStatus ?? 'usable' });
-  const correction = labels.find(({ tone, text }) => tone === 'care' && text !== 'withheld');
+  const correction = correctionIn(wire.signals ?? []);
   return [
-    ...(item.pubStatus === 'withheld' ? [banner('care', 'Withheld', 'The sender asks not to use this yet.')] : []),
-    ...(correction ? [banner('care', 'Correction', h('span', { dir: 'auto' }, correction.text))] : []),
+    ...(correction ? [banner('care', 'Correction', h('span', { dir: 'auto' }, correction))] : []),
     ...(item.embargoedUntil ? [embargoBanner(item.embargoedUntil, clock, own, wire.embargo?.text)] : []),
   ];
 }

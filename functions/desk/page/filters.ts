@@ -32,7 +32,7 @@ const SPANS: readonly Choice[] = [
   { value: '7d', text: 'Last 7 days' },
 ];
 const STATUSES: readonly Choice[] = [
-  { value: 'withheld', text: 'Withheld' },
+  { value: 'withheld', text: 'Embargo over' },
   { value: 'canceled', text: 'Killed' },
 ];
 

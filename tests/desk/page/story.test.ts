@@ -1,6 +1,6 @@
 // A story as an editor reads it: copy, revisions, differences, origins, kills, what goes to the clipboard.
 import { describe, expect, test } from 'vitest';
-import { describePage, openRow, row } from './stage.ts';
+import { describePage, openRow, row, soon } from './stage.ts';
 
 describePage('a story', (stage) => {
   describe('a story', () => {
@@ -129,6 +129,21 @@ describePage('a story', (stage) => {
         .locator('#copy :is(ul, li, blockquote, table)')
         .evaluateAll((all): string[] => all.map((each) => each.ownerDocument.defaultView?.getComputedStyle(each).direction ?? ''));
       expect(directions).toEqual(['rtl', 'rtl', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr']);
+    });
+
+    test('that was embargoed comes at its time, with a clock of it and no word that it is held', async () => {
+      const page = await stage.open();
+      const embargo = new Date(Date.now() + 3_000).toISOString();
+      await stage.desk.put({ name: 'held', headline: 'One in five swims', status: 'withheld', embargo });
+      expect(await row(page, 'held').count()).toBe(0);
+      await row(page, 'held').waitFor();
+      expect(new Date().toISOString() >= embargo).toBe(true);
+      await openRow(page, 'held');
+      expect(await page.locator('#story .banner').allTextContents()).toEqual([expect.stringMatching(/^Embargo over since .*, \d+ s ago/)]);
+      const clock = page.locator('#story .clock');
+      const told = await clock.textContent();
+      await soon(() => clock.textContent()).not.toBe(told);
+      expect(await page.locator('#story .label').allTextContents()).toEqual(['embargo over']);
     });
 
     test('is built from an allow-list, whatever its copy holds', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf, FRONT, queryOf, readAddress, withFilter } from '../../../functions/desk/page/address.ts';
 import { finderOf } from '../../../functions/desk/page/search-marks.ts';
-import { isPressing, labelsOf } from '../../../functions/desk/page/signals.ts';
+import { correctionIn, isPressing, labelsOf } from '../../../functions/desk/page/signals.ts';
 import { readEvents, type ServerEvent } from '../../../functions/desk/page/sse.ts';
 import { ago, clockOf, statedOffset } from '../../../functions/desk/page/times.ts';
 import type { Card } from '../../../functions/store/store.ts';
@@ -86,8 +86,14 @@ describe('signals', () => {
       { text: 'Berichtigung', tone: 'care' },
     ]);
     expect(said('CORRECTED', 'corrected')).toEqual([{ text: 'CORRECTED', tone: 'care' }]);
-    expect(labelsOf({ status: 'withheld' })).toEqual([{ text: 'withheld', tone: 'care' }]);
+    expect(labelsOf({ status: 'withheld' })).toEqual([{ text: 'embargo over', tone: 'care' }]);
     expect(said('عاجل')).toEqual([{ text: 'عاجل', tone: 'alarm' }]);
+  });
+
+  test('a correction is told from other care', () => {
+    expect(correctionIn(['UPDATE 2', '*** Corrects 2nd graf ***'])).toBe('Corrects 2nd graf');
+    expect(correctionIn(['FLASH', 'KILL', 'Berichtigung'])).toBe('Berichtigung');
+    for (const signal of ['EMBARGOED', 'Sperrfrist', 'HOLD FOR RELEASE', 'UPDATE 2']) expect(correctionIn([signal])).toBe(undefined);
   });
 
   test('stories that are told at once are those of urgency 1 and 2, and flashes', () => {
