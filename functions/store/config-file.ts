@@ -33,6 +33,9 @@ function parsed(text: string, noteAt: (offset: number, message: string) => void)
   const deep = tooDeep(text);
   if (deep !== undefined) return void noteAt(deep, `more than ${MAX_DEPTH} brackets are open here`);
   if (text.trim() === '') return void noteAt(0, 'the file is empty');
+  // What decoders put in the place of bytes that are none: a word with it would never be met.
+  const lost = text.indexOf('\ufffd');
+  if (lost >= 0) return void noteAt(lost, 'not UTF-8: save the file in that encoding');
   const errors: ParseError[] = [];
   // A byte order mark is blank, and no JSON.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, OPTIONS);

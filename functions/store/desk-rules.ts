@@ -138,8 +138,10 @@ function readUrgency(node: Node, report: Report): Rule {
   for (const { key, name } of members) {
     if (name !== 'from' && name !== 'to') report(key, `${quoted(name)} is not known here: urgency has "from" and "to"`);
   }
-  const bound = (wanted: string) => (node.type === 'object' ? members.find(({ name }) => name === wanted)?.value : node);
-  const [from, to] = [urgencyOf(bound('from'), 1, report), urgencyOf(bound('to'), 9, report)];
+  const isRange = node.type === 'object';
+  const bound = (wanted: string) => members.find(({ name }) => name === wanted)?.value;
+  const from = urgencyOf(isRange ? bound('from') : node, 1, report);
+  const to = isRange ? urgencyOf(bound('to'), 9, report) : from;
   if (from > to) report(node, `no urgency is from ${from} to ${to}: 1 is the most urgent`);
   return ({ story: { item } }) => item.urgency !== undefined && item.urgency >= from && item.urgency <= to;
 }

@@ -121,6 +121,7 @@ const FAULTS: readonly (readonly [text: string, place: string, says: string])[] 
   ['{ "desks": { "a": { "title": "A", "any": [{ "language": "english please" }] } } }', '1:57', 'no tag of a language'],
   ['{ "desks": { "a": { "title": "A", "any": [{ "text": "!!" }] } } }', '1:53', 'no word to look for'],
   ['{ "desks": { "a": { "title": "A", "any": [{ "urgency": "1" }] } } }', '1:56', 'a whole number from 1 to 9'],
+  ['{ "desks": { "a": { "title": "A", "any": [\n{ "keyword": "\ufffdlys\ufffde" }] } } }', '2:15', 'not UTF-8'],
   ['{ "desks": { "a": { "title": "A", "any": [{ "urgency": { "from": 5, "to": 2 } }] } } }', '1:56', 'no urgency is from 5 to 2'],
   ['{ "desks": { "a": { "title": "A", "any": [{ "urgency": { "min": 5 } }] } } }', '1:58', 'urgency has "from" and "to"'],
   ['{ "desks": { "a": { "title": "A", "any": [{ "type": "photo" }] } } }', '1:53', 'there are text, audio'],
@@ -134,6 +135,10 @@ describe('faults of the file', () => {
     expect(fault.problems.map(({ line, column }) => `${line}:${column}`)).toContain(place);
     expect(fault.message).toContain(`desks.json:${place}: `);
     expect(fault.message).toContain(says);
+  });
+
+  test('each is told once', () => {
+    expect(faultOf('{ "desks": { "a": { "title": "A", "any": [{ "urgency": 12 }] } } }').problems.length).toBe(1);
   });
 
   test('all are told at once, in the order of the lines', () => {
