@@ -1,5 +1,6 @@
 // What came in of late, by provider and hour: what the page's health view draws, and the names that its filters offer.
 import type { Card, Outcome, Store } from '../../store/store.ts';
+import { answerJson } from '../answer.ts';
 import type { App, Desk } from '../desk.ts';
 import { parametersOf } from '../request.ts';
 
@@ -50,7 +51,7 @@ export function addIntake(app: App, { store }: Desk): void {
       });
     }
     const outcomes = c.get('scope') === 'admin' ? { outcomes: await store.receiptTotals() } : {};
-    return c.json({ ...(await kept.intake), ...outcomes } satisfies Intake);
+    return await answerJson(c, { ...(await kept.intake), ...outcomes } satisfies Intake);
   });
 }
 

@@ -110,6 +110,13 @@ describe('intake', () => {
   });
 });
 
+test('an intake from hundreds of agencies is short on its way to the page', async () => {
+  await store.put(Array.from({ length: 400 }, (_, n) => storyOf({ name: `n${n}`, provider: `Agency number ${n}` })));
+  const response = await get('/intake', { 'accept-encoding': 'gzip' });
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+  expect((await response.arrayBuffer()).byteLength).toBeLessThan(10_000);
+});
+
 describe('replay', () => {
   const post = (path: string) => app.request(`http://localhost${path}`, { method: 'POST' });
   const PATH = '/receipts/wire/meridian%2Fharbour.xml/v1/replay';
