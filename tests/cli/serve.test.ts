@@ -31,9 +31,9 @@ test('serve answers on loopback until it is told to stop, sources included', asy
   const serving = place.start('serve', '--port', '0');
   const url = await urlOf(serving);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
-  const feed = (await (await fetch(`${url}feeds/all.json`)).json()) as { items: { url: string }[] };
+  const feed = (await (await fetch(`${url}feeds/all.json`)).json()) as { items: { id: string }[] };
   expect(feed.items.length).toBe(1);
-  const source = await fetch(`${feed.items[0]?.url}/source`);
+  const source = await fetch(`${url}stories/${encodeURIComponent(feed.items[0]?.id ?? '')}/source`);
   expect(await source.text()).toBe(newsItemDocument(1));
   expect(source.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''1.xml");
   const events = await fetch(`${url}events`);

@@ -3,6 +3,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import Parser from 'rss-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAddress } from '../../functions/desk/page/address.ts';
 import { read } from '../../functions/wire/read.ts';
 import type { Story } from '../../functions/wire/story.ts';
 import { ninjsErrors } from '../schema/ninjs.ts';
@@ -39,6 +40,18 @@ describe('read back', () => {
     }
     return all;
   }
+
+  test('entries link to where the page shows their stories', async () => {
+    const { items } = (await (await desk.get('/feeds/all.json?limit=200')).json()) as { items: { id: string; url: string }[] };
+    expect(items.length).toBe(200);
+    for (const { id, url } of items) {
+      const { origin, pathname, search } = new URL(url);
+      expect([`${origin}${pathname}`, readAddress(search).story]).toEqual([`${desk.url}/`, id]);
+    }
+    const [{ url = '' } = {}] = items;
+    expect(await (await desk.get('/feeds/all.atom?limit=1')).text()).toContain(`<link rel="alternate" href="${url}"/>`);
+    expect(await (await desk.get('/feeds/all.rss?limit=1')).text()).toContain(`<link>${url}</link>`);
+  });
 
   test('there is much to read back', () => {
     expect(stories.length).toBeGreaterThan(100);

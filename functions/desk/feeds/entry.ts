@@ -6,7 +6,7 @@ import type { Story } from '../../wire/story.ts';
 
 export interface Entry {
   readonly id: string;
-  /** Where the desk shows the story. */
+  /** Where people read the story: on the page. */
   readonly url: string;
   readonly title: string;
   /** ISO 8601 in UTC, with milliseconds. */
@@ -51,7 +51,7 @@ export function entryOf({ item, wire }: Story, card: Card, base: string, isFull:
   const link = item.altIds?.find(({ role, value }) => role === 'link' && /^https?:/i.test(value ?? ''))?.value;
   return {
     id: card.id,
-    url: storyUrl(base, card.id),
+    url: pageUrl(base, card.id),
     title: item.headlines?.[0]?.value ?? item.title ?? item.slugline ?? '',
     published: timeOf(item.firstCreated) ?? updated,
     updated,
@@ -67,8 +67,9 @@ export function entryOf({ item, wire }: Story, card: Card, base: string, isFull:
   };
 }
 
-function storyUrl(base: string, id: string): string {
-  return `${base}/stories/${encodeURIComponent(id)}`;
+/** Readers of feeds open it in a browser, where the API's answer is bare JSON. */
+function pageUrl(base: string, id: string): string {
+  return `${base}/?story=${encodeURIComponent(id)}`;
 }
 
 /** Bodies that say the same otherwise (`alternative`, `web`) are left out: those that have the first one's role are the copy. */
