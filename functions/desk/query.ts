@@ -34,6 +34,9 @@ export class QueryError extends Error {
   }
 }
 
+/** Kills are in no feed and in no index: whoever asked for them by these would take it that nothing was killed. */
+const OF_COPY = ['feed', 'provider', 'subject', 'language', 'place', 'text'] as const satisfies QueryWord[];
+
 /** Reads what was asked in words, at a time. Throws a QueryError for what could never find a story. */
 export function readQuery(words: QueryWords, now: string): Query {
   const query: Record<string, string> = {};
@@ -41,6 +44,8 @@ export function readQuery(words: QueryWords, now: string): Query {
     const value = words[word];
     if (value !== undefined) query[word] = read(word, value, now);
   }
+  const asked = query.status === 'canceled' && OF_COPY.find((word) => query[word] !== undefined);
+  if (asked) throw new QueryError('status', `canceled goes with times alone, and not with ${asked}`);
   return query;
 }
 

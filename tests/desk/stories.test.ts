@@ -158,6 +158,17 @@ test('queries take the words of the command, and page', async () => {
   expect([first.stories.length, second.stories.length, second.next]).toEqual([2, 1, undefined]);
 });
 
+test.each(['place=NO', 'provider=Northwire', 'text=storm', 'feed=desk/sport'])(
+  'kills are not said to be none because of %s',
+  async (word) => {
+    const response = await desk.get(`/stories?status=canceled&since=7d&${word}`);
+    expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+      400,
+      `status: canceled goes with times alone, and not with ${word.slice(0, word.indexOf('='))}`,
+    ]);
+  },
+);
+
 test('changes tell of stories, kills and withdrawals, each once', async () => {
   await put({ name: 'one' }, { name: 'two' }, { name: 'three' });
   const first = (await json('/changes?limit=2')) as { changes: Change[]; cursor: string; more: boolean };
