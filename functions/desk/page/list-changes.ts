@@ -11,6 +11,7 @@ import { wantedOf } from './wanted.ts';
 /** Changes that come together are asked about together. */
 const GATHER_MS = 80;
 const RETRY_MS = 3_000;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Resolves when these changes are in the list, or wait until it is loaded. */
 export function hear(state: ListState, changes: readonly Heard[]): Promise<void> {
@@ -29,7 +30,8 @@ async function takeGathered(state: ListState): Promise<void> {
   state.gathered = [];
   try {
     const known = new Set(state.list.rows.map(({ card }) => card.id));
-    const wanted = await wantedOf(state.needs.api, changes, state.filters, known);
+    // A list that could not be had is asked for anew as a whole; kills must not wait for it.
+    const wanted = state.hasFailed ? NONE : await wantedOf(state.needs.api, changes, state.filters, known);
     if (turn === state.load) apply(state, changes, wanted);
   } catch {
     // The desk told of them and then did not answer: it will.
@@ -42,13 +44,18 @@ function apply(state: ListState, changes: readonly Heard[], wanted: ReadonlySet<
   const before = state.list.waiting.size;
   for (const kill of killsAmong(changes, state.list, state.needs.prefs.wasOpened)) tellKill(state, kill);
   for (const { change } of changes) {
-    state.list = withChange(state.list, change, change.kind === 'story' && wanted.has(change.card.id));
+    state.list = withChange(state.list, change, wanted.has(idOf(change)));
   }
   if (state.isGoingBack) state.meanwhile.push(...changes);
   const hasNew = state.list.waiting.size > before;
   if (!isHeld(state)) state.list = released(state.list);
   drawList(state);
   if (hasNew) announce(() => arrivalsText(state.list));
+}
+
+function idOf(change: Heard['change']): string {
+  if (change.kind === 'story') return change.card.id;
+  return change.kind === 'killed' ? change.tombstone.id : change.id;
 }
 
 /** Of the story that is open its pane tells. */

@@ -1,6 +1,6 @@
 // The list as the editor has it: rows in their order, and what came since and waits. Pure; `list.ts` draws it.
 // While the list is held nothing moves: new stories wait, later revisions change their row where it stands.
-import type { Card, Change } from '../../store/store.ts';
+import type { Card, Change, Tombstone } from '../../store/store.ts';
 
 export interface Row {
   readonly card: Card;
@@ -39,9 +39,9 @@ export function withOlder(list: Rows, cards: readonly Card[], cursor?: string): 
   return { ...list, cursor, rows: [...list.rows, ...older.map((card): Row => ({ card, state: 'shown' }))] };
 }
 
-/** The list after a change; `isWanted` says of a story that is not in it yet whether it belongs there. */
+/** The list after a change; `isWanted` says of a story, or in a list of kills of a kill, that is not in it yet whether it belongs there. */
 export function withChange(list: Rows, change: Change, isWanted: boolean): Rows {
-  if (change.kind === 'killed') return changed(list, change.tombstone.id, (row) => killedRow(row, change.tombstone));
+  if (change.kind === 'killed') return withKill(list, change.tombstone, isWanted);
   if (change.kind === 'withdrawn') return changed(list, change.id, (row) => (row.state === 'killed' ? row : { ...row, state: 'gone' }));
   const { card } = change;
   const row = list.rows.find((each) => each.card.id === card.id);
@@ -67,6 +67,18 @@ export function hasOlder({ cursor, rows }: Rows): boolean {
 /** The list once the editor has opened a story. */
 export function opened(list: Rows, id: string): Rows {
   return { ...list, rows: list.rows.map((row) => (row.card.id === id && row.mark ? withoutMark(row) : row)) };
+}
+
+function withKill(list: Rows, tombstone: Tombstone, isWanted: boolean): Rows {
+  const { id } = tombstone;
+  const isNew = isWanted && !list.rows.some(({ card }) => card.id === id);
+  if (isNew) return { ...list, waiting: new Map(list.waiting).set(id, cardOfKill(tombstone)) };
+  return changed(list, id, (row) => killedRow(row, tombstone));
+}
+
+/** A kill as lists of kills have it. */
+export function cardOfKill({ id, revision, time }: Tombstone): Card {
+  return { id, revision, time, headline: '', status: 'canceled' };
 }
 
 function withUpdate(list: Rows, card: Card): Rows {

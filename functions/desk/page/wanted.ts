@@ -1,8 +1,9 @@
-// Which of the stories that have come belong in the list.
+// Which of the stories that have come belong in the list; where it is one of kills, which of those.
 import type { Card } from '../../store/store.ts';
 import { type Filters, queryOf } from './address.ts';
 import type { Api } from './api.ts';
 import type { Heard } from './live.ts';
+import { cardOfKill } from './rows.ts';
 import { justAfter } from './times.ts';
 
 /** Most of a page of stories that come at once. */
@@ -15,7 +16,10 @@ export async function wantedOf(
   filters: Filters,
   known: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
-  const stories = changes.flatMap(({ change, feeds }) => (change.kind === 'story' ? [{ card: change.card, feeds }] : []));
+  const stories = changes.flatMap(({ change, feeds }) => {
+    if (change.kind === 'story') return [{ card: change.card, feeds }];
+    return change.kind === 'killed' && filters.status === 'canceled' ? [{ card: cardOfKill(change.tombstone), feeds }] : [];
+  });
   const fresh = stories.filter(({ card }) => !known.has(card.id));
   const { feed, ...others } = filters;
   const isPlain = Object.keys(others).length === 0 && (!feed || fresh.every(({ feeds }) => feeds));

@@ -147,6 +147,30 @@ describePage('the list', (stage) => {
       expect(await notice(page).isHidden()).toBe(true);
     });
 
+    test('comes into a list of kills, whichever story it was', async () => {
+      await kill('story-8', 'It was a hoax.');
+      const page = await stage.open('?status=canceled');
+      await rowsAre(page, 1);
+      await stage.desk.put({ name: 'fresh' });
+      await stage.desk.put({ name: 'fresh', version: 2, status: 'canceled', edNote: 'No.' });
+      await kill('story-9', 'No.');
+      await rowsAre(page, 3);
+      expect(await row(page, 'story-9').getAttribute('data-state')).toBe('killed');
+    });
+
+    test('is told where the list cannot be had', async () => {
+      const page = await stage.open();
+      await openRow(page, 'story-1');
+      await page.goto(`${stage.desk.url}?place=Norway`);
+      await page.getByText('The list cannot be had').waitFor();
+      await page.locator('#line[data-state="live"]').waitFor();
+      await stage.desk.put({ name: 'fresh' });
+      await kill('story-1', 'No ferry was stopped.');
+      await notice(page).getByText('A story that you opened: urn').waitFor();
+      // That such a list was refused is noted by the browser.
+      stage.visits[0]?.troubles.splice(0);
+    });
+
     test('of a story that was opened here is told in any list, and on a phone that shows a story', async () => {
       const page = await stage.open('', PHONE);
       await openRow(page, 'story-1');

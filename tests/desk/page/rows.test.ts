@@ -36,7 +36,7 @@ test('a later revision changes its row where it stands, an earlier one does not'
 test('a story that waits is replaced by its later revision, killed or taken back before it is seen', () => {
   const waiting = told(LIST, card('new', 40));
   expect(shown(released(told(waiting, card('new', 41, '2'))))[0]).toBe('new 2 new');
-  const killed = withChange(waiting, { kind: 'killed', cursor: '', tombstone: { id: 'new', revision: '2', time: '' } }, true);
+  const killed = withChange(waiting, { kind: 'killed', cursor: '', tombstone: { id: 'new', revision: '2', time: '' } }, false);
   const gone = withChange(waiting, { kind: 'withdrawn', cursor: '', id: 'new' }, true);
   expect([killed.waiting.size, gone.waiting.size]).toEqual([0, 0]);
 });
@@ -48,6 +48,14 @@ test('a killed row stays struck, a withdrawn one leaves at the next release; one
   expect(shown(list)).toEqual(['c 1', 'b 1 killed', 'a 1 gone']);
   expect(shown(released(list))).toEqual(['c 1', 'b 1 killed']);
   expect(shown(told(list, card('a', 10, '2')))).toEqual(['c 1', 'b 1 killed', 'a 2 updated']);
+});
+
+test('a kill comes into a list of kills as a story into others', () => {
+  const kill = (id: string, isWanted: boolean) =>
+    withChange(LIST, { kind: 'killed', cursor: '', tombstone: { id, revision: '2', time: card('', 40).time } }, isWanted);
+  expect(released(kill('new', true)).rows[0]).toMatchObject({ mark: 'new', card: { id: 'new', status: 'canceled', headline: '' } });
+  expect(kill('new', false)).toEqual(LIST);
+  expect(shown(kill('b', true))).toEqual(['c 1', 'b 1 killed', 'a 1']);
 });
 
 test('older pages are joined without repeating what is there', () => {
