@@ -18,7 +18,7 @@ interface Operation {
     readonly required?: boolean;
     readonly schema: { enum?: string[] };
   }[];
-  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>>;
 }
 const paths = OPENAPI.paths as unknown as Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>>;
 
@@ -35,7 +35,7 @@ test('it needs nothing from elsewhere', () => {
   expect(JSON.stringify(OPENAPI).match(/"\$ref":"[^#]/g)).toBe(null);
 });
 
-function errorsOf(path: string, method: 'get' | 'post', status: number, type: string, body: unknown): string[] {
+function errorsOf(path: string, method: 'get' | 'post', status: number | 'default', type: string, body: unknown): string[] {
   const escaped = path.replaceAll('~', '~0').replaceAll('/', '~1');
   const pointer = `openapi#/paths/${encodeURIComponent(escaped)}/${method}/responses/${status}/content/${encodeURIComponent(type.replaceAll('/', '~1'))}/schema`;
   const validate = ajv.getSchema(pointer);
@@ -151,6 +151,22 @@ describe('answers are as described', () => {
     const described = paths[path]?.get?.responses[status]?.content ?? {};
     if (!type.endsWith('json')) expect(Object.keys(described).some((each) => each === type || each === '*/*')).toBe(true);
     else expect(errorsOf(path, 'get', status, type, body)).toEqual([]);
+  });
+
+  test('304 where the asker has it, and nowhere else', async () => {
+    for (const [path, { get }] of Object.entries(paths)) {
+      if (!get || path === '/events') continue;
+      const address = path === '/page/{name}' ? '/page/page.js' : addressOf(path);
+      const { status } = await desk.get(address, { 'if-none-match': '*' });
+      expect([path, status]).toEqual([path, get.responses[304] ? 304 : 200]);
+    }
+  });
+
+  test('whatever else is refused is a problem', async () => {
+    const app = createApp({ store: desk.store, now: () => AT, log: { warn() {}, error() {} } });
+    const answer = await app.request('http://elsewhere.example/stories');
+    expect([answer.status, paths['/stories']?.get?.responses[421]]).toEqual([421, undefined]);
+    expect(errorsOf('/stories', 'get', 'default', 'application/problem+json', await answer.json())).toEqual([]);
   });
 
   test('each story of the samples', async () => {

@@ -66,6 +66,9 @@ const REFUSALS: Readonly<Record<number, string>> = {
   503: 'As many readers as can be served are there.',
 };
 
+/** Answers without a tag: the others are 304 for whoever has them. */
+const UNTAGGED = ['/health', '/events', '/stories/{id}/source'];
+
 const GET: Readonly<Record<string, Operation>> = {
   '/': { summary: 'The page', content: bytes('text/html'), access: 'open', refusals: [404] },
   '/page/{name}': {
@@ -195,12 +198,15 @@ export const OPENAPI = {
 } as const;
 
 function paths(): Readonly<Record<string, Schema>> {
-  const all = Object.entries(GET).map(([path, operation]): [string, Schema] => [path, { get: described(operation) }]);
-  const changing = Object.entries(POST).map(([path, operation]): [string, Schema] => [path, { post: described(operation) }]);
+  const all = Object.entries(GET).map(([path, operation]): [string, Schema] => [
+    path,
+    { get: described(operation, !UNTAGGED.includes(path)) },
+  ]);
+  const changing = Object.entries(POST).map(([path, operation]): [string, Schema] => [path, { post: described(operation, false) }]);
   return Object.fromEntries([...all, ...changing]);
 }
 
-function described({ summary, description, parameters = [], content, refusals = [], access }: Operation): Schema {
+function described({ summary, description, parameters = [], content, refusals = [], access }: Operation, isTagged: boolean): Schema {
   const refused = [400, ...(access === 'open' ? [] : [401, 429]), ...(access === 'admin' ? [403] : []), ...refusals].sort();
   const problem = { 'application/problem+json': { schema: ref('Problem') } };
   return {
@@ -210,7 +216,9 @@ function described({ summary, description, parameters = [], content, refusals = 
     parameters,
     responses: {
       200: { description: summary, content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])) },
+      ...(isTagged && { 304: { description: 'The asker has it, as If-None-Match says.' } }),
       ...Object.fromEntries(refused.map((status) => [status, { description: REFUSALS[status], content: problem }])),
+      default: { description: 'Another name of the desk than its own, an answer too long to be handed on, a failure.', content: problem },
     },
   };
 }
