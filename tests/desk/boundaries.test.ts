@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OPENAPI } from '../../functions/desk/openapi/document.ts';
 import { openTail } from '../../functions/desk/tail.ts';
+import { readDesks } from '../../functions/store/desk-rules.ts';
 import { openSqliteStore } from '../../functions/store/sqlite.ts';
 import type { Story } from '../../functions/wire/story.ts';
 import { storyOf } from '../store/stories.ts';
@@ -17,12 +18,15 @@ const HIDDEN = {
   slugline: SECRET,
   keywords: [SECRET],
   places: ['AQ'],
+  topics: ['15000000'],
   edNote: SECRET,
 };
 
+const DESKS = readDesks(`{ "desks": { "music": { "title": "Music", "any": [{ "keyword": "${SECRET}" }] } } }`, 'desks.json');
+
 let desk: Served;
 beforeEach(async () => {
-  const store = openSqliteStore(':memory:');
+  const store = openSqliteStore(':memory:', { desks: () => DESKS });
   desk = await serveDesk({
     store,
     tail: openTail({ store, now: () => BEFORE }),
@@ -38,7 +42,7 @@ afterEach(() => desk.close());
 /** Answers of all routes that could tell of a story, by address. */
 async function answersAbout({ id, revision }: Story): Promise<Map<string, string>> {
   const known: Readonly<Record<string, string>> = { id, revision, bucket: 'wire', key: 'k', versionId: 'v' };
-  const feeds = ['all', 'place/AQ', 'provider/meridian-newswire', 'language/en'].flatMap((name) =>
+  const feeds = ['all', 'place/AQ', 'provider/meridian-newswire', 'language/en', 'subject/15000000', 'desk/music'].flatMap((name) =>
     ['json', 'atom', 'rss', 'ninjs', 'json?content=summary'].map((ending) => `/feeds/${name}.${ending}`),
   );
   const paths = Object.keys(OPENAPI.paths)
@@ -49,6 +53,8 @@ async function answersAbout({ id, revision }: Story): Promise<Map<string, string
     '/stories?place=AQ',
     '/stories?status=withheld',
     '/stories?status=canceled',
+    '/stories?subject=15000000',
+    '/stories?feed=desk/music',
     '/feeds/all.json?text=zither',
   ];
   const texts = await Promise.all(
