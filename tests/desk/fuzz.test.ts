@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPENAPI } from '../../functions/desk/openapi/document.ts';
 import { QUERY_WORDS } from '../../functions/desk/query.ts';
-import { receiptOf, storyOf } from '../store/stories.ts';
+import { openTail } from '../../functions/desk/tail.ts';
+import { openSqliteStore } from '../../functions/store/sqlite.ts';
+import { NOW, receiptOf, storyOf } from '../store/stories.ts';
 import { type Served, serveDesk } from './served.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS || 1_500);
@@ -12,7 +14,8 @@ let desk: Served;
 let cursors: string[];
 
 beforeAll(async () => {
-  desk = await serveDesk();
+  const store = openSqliteStore(':memory:');
+  desk = await serveDesk({ store, tail: openTail({ store, now: () => NOW }) });
   await desk.store.put(Array.from({ length: 5 }, (_, n) => storyOf({ name: `n${n}` })));
   await desk.store.put([storyOf({ name: 'n0', version: 2, status: 'canceled' })]);
   await desk.store.keepReceipt(receiptOf());
@@ -69,7 +72,7 @@ const piece = fc.oneof(
     .string({ unit: 'binary', maxLength: 6 })
     .map((text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
 );
-const templates = Object.keys(OPENAPI.paths).filter((path) => path !== '/events');
+const templates = Object.keys(OPENAPI.paths);
 const path = fc.oneof(
   fc.tuple(fc.constantFrom(...templates), fc.array(piece, { minLength: 4, maxLength: 4 })).map(([template, values]) => {
     let index = 0;
@@ -77,7 +80,20 @@ const path = fc.oneof(
   }),
   fc.array(piece, { maxLength: 5 }).map((pieces) => `/${pieces.join('/')}`),
 );
-const names = [...Object.keys(QUERY_WORDS), 'limit', 'cursor', 'content', 'format', 'from', 'to', 'outcome', 'code', 'prefix', 'unheard'];
+const names = [
+  ...Object.keys(QUERY_WORDS),
+  'limit',
+  'cursor',
+  'items',
+  'content',
+  'format',
+  'from',
+  'to',
+  'outcome',
+  'code',
+  'prefix',
+  'unheard',
+];
 const value = fc.oneof(
   piece,
   fc.integer().map(String),
@@ -99,6 +115,7 @@ const header = fc.oneof(
       'if-modified-since',
       'authorization',
       'range',
+      'last-event-id',
       'origin',
       'x-forwarded-host',
     ),
@@ -140,7 +157,9 @@ function exchange(bytes: string): Promise<string> {
 test('no request makes the desk fail', async () => {
   const seen = new Map<number, number>();
   await fc.assert(
-    fc.asyncProperty(method, path, query, fc.array(header, { maxLength: 3 }), async (verb, where, asked, headers) => {
+    fc.asyncProperty(method, path, query, fc.array(header, { maxLength: 3 }), async (drawn, where, asked, headers) => {
+      // An answer to GET would not end.
+      const verb = where === '/events' && drawn === 'GET' ? 'HEAD' : drawn;
       const lines = headers.map(([name, text]) => `${name}: ${text.replace(/[^\x20-\x7e]/g, '')}\r\n`).join('');
       const target = `${where.replace(/[^\x21-\x7e]/g, '')}${asked && `?${asked.replace(/[^\x21-\x7e]/g, '')}`}`;
       const answer = await exchange(`${verb} ${target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${lines}\r\n`);
