@@ -49,7 +49,15 @@ export function addressOf({ screen, filters, story, revision, panel }: View): st
 /** The same conditions with one of them set, or without it where there is no value. */
 export function withFilter(filters: Filters, name: FilterName, value: string | undefined): Filters {
   const { [name]: _, ...others } = filters;
-  return value ? { ...others, [name]: value } : others;
+  return value ? { ...companions(name, value, others), [name]: value } : others;
+}
+
+/** Those that a condition can stand beside: kills are listed by their times alone. */
+function companions(name: FilterName, value: string, { since, until, status, ...others }: Filters): Filters {
+  const times = { ...(since && { since }), ...(until && { until }) };
+  if (name === 'status' && value === 'canceled') return times;
+  const isOfTime = name === 'since' || name === 'until';
+  return { ...others, ...times, ...(status && (isOfTime || status !== 'canceled') && { status }) };
 }
 
 export function sameFilters(one: Filters, other: Filters): boolean {

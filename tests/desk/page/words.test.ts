@@ -29,6 +29,15 @@ describe('addresses', () => {
     expect(withFilter(withFilter({ place: 'FR' }, 'text', 'a'), 'place', undefined)).toEqual({ text: 'a' });
   });
 
+  test('kills are listed by their times alone', () => {
+    const filters = { provider: 'AP', text: 'storm', since: '2h' };
+    const kills = withFilter(filters, 'status', 'canceled');
+    expect(kills).toEqual({ since: '2h', status: 'canceled' });
+    expect(withFilter(kills, 'since', '7d')).toEqual({ since: '7d', status: 'canceled' });
+    expect(withFilter(kills, 'provider', 'AP')).toEqual({ since: '2h', provider: 'AP' });
+    expect(withFilter(filters, 'status', 'withheld')).toEqual({ ...filters, status: 'withheld' });
+  });
+
   test('durations are counted from now, so that each page of a list is asked alike', () => {
     const now = Date.parse('2026-03-02T10:00:00.000Z');
     expect(`${queryOf({ since: '2h', until: '2026-03-02' }, now)}`).toBe('since=2026-03-02T08%3A00%3A00.000Z&until=2026-03-02');
