@@ -1,5 +1,6 @@
 // npm run faults -- [COUNT] [FIRST SEED]: runs so many schedules of faults; npm run faults -- pairs: every fault at every call of a
-// message of three items, alone and in pairs; npm run faults -- variants: the seed by which each wrong protocol is caught.
+// message of three items, alone and in pairs; npm run faults -- variants: the seed by which each wrong protocol is caught; npm run faults --
+// bulk [COUNT] [FIRST SEED]: samples of which one part has grown beyond all measure.
 // Says what was wrong, and how many there were.
 import { Worker } from 'node:worker_threads';
 import { seedThatShows } from './shown.ts';
@@ -9,13 +10,20 @@ import type { Ran, Share } from './worker.ts';
 const WORKERS = 2;
 const MOST_SHOWN = 20;
 
-const [what = '20000', from = '0'] = process.argv.slice(2);
-const kind = what === 'pairs' || what === 'variants' ? what : 'schedules';
+const [what = '20000', ...others] = process.argv.slice(2);
+const kind = what === 'pairs' || what === 'variants' || what === 'bulk' ? what : 'schedules';
+const [count = '2000', from = '0'] = kind === 'schedules' ? [what, ...others] : others;
 let ran = 0;
 let failed = 0;
 
 function runShare(share: number): Promise<void> {
-  const workerData: Share = { kind: what === 'pairs' ? what : 'schedules', first: Number(from), count: Number(what), share, of: WORKERS };
+  const workerData: Share = {
+    kind: kind === 'variants' ? 'schedules' : kind,
+    first: Number(from),
+    count: Number(count),
+    share,
+    of: WORKERS,
+  };
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     worker.on('message', note);

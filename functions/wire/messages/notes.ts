@@ -36,18 +36,30 @@ function isStars(line: string): boolean {
   return /^\s*(?:\*\s?){3,}$/.test(line);
 }
 
+/** Lines that a sign-off may have; what stands above them is copy, whatever it looks like. */
+const SIGN_OFF_LINES = 8;
+
 function cutSignOff(lines: readonly string[], house: ReadonlySet<string>): { lines: readonly string[]; signOff?: string } {
-  let end = lines.length;
-  while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
-  const line = (lines[end - 1] ?? '').trimEnd();
-  const last = line.trim();
-  const cut = signOffIn(last, lines[end - 2] ?? '', house);
-  const kept = cut === undefined ? last : last.slice(0, last.length - cut.length).trimEnd();
-  if (cut === undefined || (kept === '' && end === 1)) return { lines: lines.slice(0, end) };
-  const above = cutSignOff(lines.slice(0, end - 1), house);
-  const copy = kept === '' ? above.lines : [...lines.slice(0, end - 1), line.slice(0, line.length - last.length) + kept];
-  const signOff = kept === '' && above.signOff ? `${above.signOff} ${cut.trim()}` : cut.trim();
-  return { lines: copy, signOff };
+  const signOffs: string[] = [];
+  let copy = withoutBlanksBelow(lines);
+  while (signOffs.length < SIGN_OFF_LINES) {
+    const line = (copy.at(-1) ?? '').trimEnd();
+    const cut = signOffIn(line.trim(), copy.at(-2) ?? '', house);
+    if (cut === undefined) break;
+    const kept = line.slice(0, line.length - cut.length).trimEnd();
+    if (kept === '' && copy.length === 1) break;
+    signOffs.unshift(cut.trim());
+    if (kept !== '') {
+      copy = [...copy.slice(0, -1), kept];
+      break;
+    }
+    copy = withoutBlanksBelow(copy.slice(0, -1));
+  }
+  return { lines: copy, ...(signOffs.length > 0 && { signOff: signOffs.join(' ') }) };
+}
+
+function withoutBlanksBelow(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }
 
 /** The part of a last line that is a sign-off; undefined where it is copy. */
