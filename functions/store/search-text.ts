@@ -2,6 +2,7 @@
 
 import { textOfHtml } from '../wire/html.ts';
 import type { Story } from '../wire/story.ts';
+import { plainLetters } from './letters.ts';
 
 /** The text of a story that searches look at. */
 export interface SearchedText {
@@ -62,7 +63,7 @@ export function readSearch(text: string): SearchTerms {
  * that any run of them is found as a phrase.
  */
 function searchForm(text: string): string {
-  return withoutTonos(text.normalize('NFKC'))
+  return withoutTonos(plainLetters(text.normalize('NFKC')))
     .replace(/\p{Cc}+/gu, ' ')
     .replace(UNSPACED, ' $& ');
 }

@@ -1,10 +1,11 @@
 // Text as a search compares it, word by word, for where no index is at hand. Finds what FTS5 finds by the tokenizer of sqlite/.
+import { plainLetters } from './letters.ts';
 
 /** Text as words that compare as strings: lower case, without accents, one blank around each. */
 export function foldedWords(text: string): string {
   // Most copy is ASCII with the quotes and dashes of typographers, which are no words.
   if (/^[\0-\x7f\u2010-\u201f]*$/.test(text)) return foldedPlain(text);
-  const plain = text
+  const plain = plainLetters(text)
     .normalize('NFD')
     .replace(/[\u0300-\u0331]/g, '')
     .normalize('NFC')

@@ -106,6 +106,12 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
         expect(await store.revision(story?.id ?? '', 'none', NOW)).toBeUndefined();
       });
 
+      test('text is found however it is accented, in capitals or spelt out', async () => {
+        await put({ headline: 'Die Straße nach Łódź ist gesperrt' });
+        for (const text of ['STRASSE', 'straße', 'lodz', 'ŁÓDŹ', '"strasse nach lodz"']) expect(await found({ text })).toEqual(['harbour']);
+        expect(await found({ text: '-STRASSE' })).toEqual([]);
+      });
+
       test('a newer one takes over its story in feeds and searches', async () => {
         await put({ version: 1, places: ['FR'], ...copy('storm') }, { version: 2, places: ['BE'], ...copy('calm') });
         expect(await found({ place: 'FR' })).toEqual([]);

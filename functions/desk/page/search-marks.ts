@@ -1,4 +1,5 @@
 // Finds a search's words in text as the store does: accents and case folded, phrases whole, unspaced scripts by character. Pure.
+import { plainLetters } from '../../store/letters.ts';
 import { readSearch } from '../../store/search-text.ts';
 
 /** Start and end of a hit, in UTF-16 units. */
@@ -37,7 +38,7 @@ function fold(text: string): { readonly folded: string; readonly starts: readonl
   const starts: number[] = [];
   for (let at = 0; at < text.length; ) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const plain = character
+    const plain = plainLetters(character)
       .normalize('NFKD')
       .replace(/\p{Mn}+/gu, '')
       .toLowerCase();

@@ -52,7 +52,8 @@ describe('the words of a search', () => {
     ['storm -calm', 'calm storm', ['storm']],
     ['港', '港が閉鎖', ['港']],
     ['閉鎖', '港が閉鎖された', ['閉鎖']],
-    ['straße', 'STRASSE Straße', ['Straße']],
+    ['straße', 'STRASSE Straße', ['STRASSE', 'Straße']],
+    ['lodz', 'Łódź, Lodz', ['Łódź', 'Lodz']],
     ['ميناء', 'إغلاق ميناء ليسفان', ['ميناء']],
     ['😀 a.b', 'a-b', ['a-b']],
   ])('%s', (search, text, hits) => {
