@@ -52,7 +52,7 @@ async function scopeOf(c: Context<DeskEnv>, access: Access, throttle: Throttle):
   if (given === undefined) throw new Problem(401, 'This needs a token, as Bearer or as the password of Basic.', { headers: REALM });
   const found = findToken(await access.tokens(), given);
   if (found) return found.scope;
-  throttle.failed(asker, time);
+  throttle.failed(asker, given, time);
   throw new Problem(401, 'The token is none of this desk.', { headers: REALM });
 }
 

@@ -32,7 +32,7 @@ export function createApp(desk: Desk): App {
     if (!c.get('isSecured')) secure(c.res.headers);
   });
   for (const add of ROUTES) add(app, desk);
-  app.notFound(() => secured(new Problem(404, 'There is nothing here. /openapi.json lists what there is.')));
+  app.notFound((c) => secured(noRoute(app, c.req.path)));
   app.onError((error) => {
     const problem = problemOf(error);
     if (problem) return secured(problem);
@@ -56,6 +56,16 @@ const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
   addReplay,
   addPage,
 ];
+
+const METHODS = ['GET', 'POST'];
+
+function noRoute(app: App, path: string): Problem {
+  // All paths meet the middleware; those of a route meet its handler as well.
+  const allowed = METHODS.filter((method) => app.router.match(method, path)[0].length > 1);
+  if (allowed.length === 0) return new Problem(404, 'There is nothing here. /openapi.json lists what there is.');
+  const allow = allowed.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method])).join(', ');
+  return new Problem(405, `What is here answers to ${allow}.`, { headers: { allow } });
+}
 
 function secured(problem: Problem): Response {
   const response = problemResponse(problem);

@@ -151,6 +151,12 @@ describe('with tokens', () => {
     expect((await desk.get('/stories', bearer(reader.secret))).status).toBe(200);
   });
 
+  test('the same wrong one again and again locks nobody out', async () => {
+    await withTokens();
+    for (let tries = 0; tries < 30; tries += 1) expect((await desk.get('/stories', bearer('of last year'))).status).toBe(401);
+    expect((await desk.get('/stories', bearer(reader.secret))).status).toBe(200);
+  });
+
   test('to ask without a token is no try', async () => {
     await withTokens();
     for (let tries = 0; tries < 12; tries += 1) expect((await desk.get('/stories')).status).toBe(401);

@@ -24,3 +24,15 @@ test('what is not there is a problem', async () => {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
+
+test.each([
+  ['POST', '/feeds/all.json', 'GET, HEAD'],
+  ['OPTIONS', '/stories', 'GET, HEAD'],
+  ['DELETE', '/health', 'GET, HEAD'],
+])('%s %s is told what may be asked for', async (method, path, allow) => {
+  const app = createApp({ store, now: () => NOW, log: LOG });
+  const response = await app.request(`http://localhost${path}`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect((await app.request('http://localhost/feeds', { method: 'OPTIONS' })).status).toBe(404);
+});

@@ -169,6 +169,13 @@ describe('names', () => {
     expect((await desk.get(`/feeds/${name}`)).status).toBe(404);
   });
 
+  test('a desk that is none has no feed; one that has caught nothing yet has', async () => {
+    const served = await serveDesk({ store: desk.store, desks: () => [{ name: 'ports', title: 'Ports', rule: () => false }] });
+    const [ports, prots] = await Promise.all(['ports', 'prots'].map((name) => served.get(`/feeds/desk/${name}.atom`)));
+    expect([ports?.status, prots?.status]).toEqual([200, 404]);
+    expect(await prots?.text()).toContain('/desks lists those that there are');
+  });
+
   test('feeds say in full where they stand, by the address that is theirs', async () => {
     await put({ name: 'one' }, { name: 'two' });
     const served = await serveDesk({ store: desk.store, baseUrl: 'https://desk.example/' });

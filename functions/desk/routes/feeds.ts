@@ -22,6 +22,7 @@ const MAX_LIMIT = 200;
 /** What narrows a feed further. Kills are in no feed, so there is no asking for a status. */
 const NARROWING = ['provider', 'subject', 'language', 'place', 'since', 'until', 'text'] as const;
 const FEED_PARAMETERS = [...NARROWING, 'content', 'limit', 'cursor'] as const;
+const DESK = 'desk/';
 /** A time that moves with the time it is asked at. */
 const AGO = /^\d+[smhdw]$/;
 
@@ -35,7 +36,7 @@ export function addFeeds(app: App, desk: Desk): void {
   };
   app.get('/feeds/:name{.+}', async (c) => {
     const key = `${c.req.url} ${c.req.header('accept')}`;
-    const page = known.get(key) ?? learned(key, pageOf(c, c.req.param('name'), baseOf(c.req.url, desk.baseUrl)));
+    const page = known.get(key) ?? learned(key, pageOf(c, c.req.param('name'), desk));
     return await answer(c, await pages.at(page, c.get('at')));
   });
 }
@@ -49,8 +50,15 @@ function named(c: Context<DeskEnv>, text: string): { readonly name: string; read
   return { name, format: ending ?? negotiate(c.req.header('accept'), FEED_FORMATS) };
 }
 
-function pageOf(c: Context<DeskEnv>, text: string, base: string): FeedPage {
+/** Of a desk it is known whether there is one: a feed that stays empty for a slip of the pen would be noticed by nobody. */
+function refuseUnknown(desk: string, desks: readonly { readonly name: string }[]): void {
+  if (!desks.some(({ name }) => name === desk)) throw new Problem(404, 'There is no such desk. /desks lists those that there are.');
+}
+
+function pageOf(c: Context<DeskEnv>, text: string, { baseUrl, desks }: Desk): FeedPage {
   const { name, format } = named(c, text);
+  if (desks && name.startsWith(DESK)) refuseUnknown(name.slice(DESK.length), desks());
+  const base = baseOf(c.req.url, baseUrl);
   const parameters = parametersOf(c.req.url, FEED_PARAMETERS);
   const { since, until, cursor } = parameters;
   const query: Query = { ...readQuery(narrowing(parameters), c.get('at')), feed: name };
