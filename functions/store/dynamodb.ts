@@ -12,7 +12,7 @@ import { type News, newsOf, type RowImage } from './dynamodb/news.ts';
 import { putStories, settleStories } from './dynamodb/put.ts';
 import { keepReceipt, receiptOfContent, receiptOfObject, receiptsPage, settledReceipt } from './dynamodb/receipts.ts';
 import type { Table } from './dynamodb/table.ts';
-import { receiptTotals } from './dynamodb/totals.ts';
+import { receiptTotals, rememberTotals } from './dynamodb/totals.ts';
 import { release } from './dynamodb/waiting.ts';
 import type { Store } from './store.ts';
 
@@ -53,6 +53,7 @@ export function openDynamoStore(settings: DynamoSettings): Store {
     release: async (at) => {
       const released = await release(table, at);
       await sealGaps(table);
+      await rememberTotals(table);
       return released;
     },
     file: (request) => filePage(table, request),

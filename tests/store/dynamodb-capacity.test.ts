@@ -111,11 +111,17 @@ describe('capacity', () => {
     const nextWeek = openDynamoStore({ ...settings, clock: () => clock() + 7 * 86_400_000 });
     const totals = { stored: 2, partial: 0, duplicate: 0, rejected: 0 };
     expect(await nextWeek.receiptTotals()).toEqual(totals);
+    await nextWeek.release(NOW);
+    expect((await spentBy(() => nextWeek.release(NOW))).written).toBe(0);
     const again = await spentBy(async () => expect(await nextWeek.receiptTotals()).toEqual(totals));
     expect([again.written, again.calls]).toEqual([0, 4]);
     await nextWeek.keepReceipt(receiptOf({ key: 'late' }));
     expect(await nextWeek.receiptTotals()).toEqual({ ...totals, stored: 3 });
     await nextWeek.keepReceipt(receiptOf({ outcome: 'rejected' }));
     expect(await nextWeek.receiptTotals()).toEqual({ ...totals, stored: 2, rejected: 1 });
+    const dayAfter = openDynamoStore({ ...settings, clock: () => clock() + 8 * 86_400_000 });
+    await dayAfter.release(NOW);
+    const once = await spentBy(async () => expect(await dayAfter.receiptTotals()).toEqual({ ...totals, stored: 2, rejected: 1 }));
+    expect(once.calls).toBe(4);
   });
 });

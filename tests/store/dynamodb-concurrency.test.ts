@@ -6,7 +6,7 @@ import type { Change, Store } from '../../functions/store/store.ts';
 import { clientFor, startDynalite } from './dynalite.ts';
 import { openModel } from './model.ts';
 import { follow, type Held, readAll, readPages } from './readings.ts';
-import { NOW, type Sketch, storyOf } from './stories.ts';
+import { NOW, receiptOf, type Sketch, storyOf } from './stories.ts';
 import { memoryCopies, newTable } from './tables.ts';
 
 const LATER = '2026-03-02T18:00:00.000Z';
@@ -253,4 +253,37 @@ test('a reader who may not write comes to what a writer who died has held up, on
   expect(await slugs(LATER)).toEqual(['ONE', 'TWO']);
   expect([await store.release(LATER), await store.release(LATER)]).toEqual([1, 0]);
   expect(await slugs(LATER)).toEqual(['ONE', 'TWO', 'HELD']);
+});
+
+/** A client that may do what the role of a function that only reads holds, and is refused all else. */
+function readingClient(): DynamoDBClient {
+  const reading = clientFor(dynalite.endpoint);
+  reading.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        if (!/^(?:GetItem|BatchGetItem|Query)Command$/.test(commandName)) throw new Error(`not authorised: ${commandName}`);
+        return await next(args);
+      },
+    { step: 'initialize', name: 'reading' },
+  );
+  return reading;
+}
+
+test('a reader who may not write is answered all that may be asked, days later too, and writes nothing', async () => {
+  const clock = () => Date.parse(NOW) + 7 * 86_400_000;
+  const [store, reading] = [openOne({ patience: 0, clock }), readingClient()];
+  const reader = openOne({ client: reading, isReadOnly: true, clock });
+  const [story, held] = [storyOf(), storyOf({ name: 'held', embargo: LATER })];
+  await store.put([story, held]);
+  await store.keepReceipt(receiptOf());
+  await store.keepReceipt(receiptOf({ key: 'refused', outcome: 'rejected' }));
+
+  const totals = { stored: 1, partial: 0, duplicate: 0, rejected: 1 };
+  expect(await reader.receiptTotals()).toEqual(totals);
+  expect((await reader.receipts({}, { at: NOW, limit: 9 })).entries.length).toBe(2);
+  expect((await follow(reader, LATER, new Map())).changes.length).toBe(1);
+  expect(await reader.get(story.id, NOW)).toMatchObject({ state: 'usable' });
+  expect(await reader.revisions(story.id, NOW)).toHaveLength(1);
+  expect((await reader.feed('all', { at: LATER, limit: 9 })).entries.length).toBe(2);
+  reading.destroy();
 });
