@@ -4,11 +4,12 @@ import type { Call, Serve } from './calls.ts';
 
 /**
  * before: it fails and has had no effect; after: it has had its effect and fails; throttled: refused, for too many were made;
- * timed out: no answer came, and the effect came all the same; crash: the caller dies in it, with the effect or without.
+ * timed out: no answer came, and the effect came all the same; asked twice: the same, but the SDK's client asks again by itself, and the
+ * caller hears the second answer alone; crash: the caller dies in it, with the effect or without.
  */
-export type Fault = 'before' | 'after' | 'throttled' | 'timed out' | 'crash before' | 'crash after';
+export type Fault = 'before' | 'after' | 'throttled' | 'timed out' | 'asked twice' | 'crash before' | 'crash after';
 
-export const FAULTS: readonly Fault[] = ['before', 'after', 'throttled', 'timed out'];
+export const FAULTS: readonly Fault[] = ['before', 'after', 'throttled', 'timed out', 'asked twice'];
 export const CRASHES: readonly Fault[] = ['crash before', 'crash after'];
 
 /** Says what becomes of the next call; undefined for nothing out of the ordinary. */
@@ -20,6 +21,9 @@ export function inWeather(serve: Serve, weather: Weather, onCrash: () => void): 
   return async (call) => {
     const fault = dead ? 'crash before' : weather(call);
     if (fault === undefined) return serve(call);
+    // A condition that held at first may hold no longer, by the caller's own doing.
+    if (fault === 'asked twice') await serve(call).catch(() => undefined);
+    if (fault === 'asked twice') return serve(call);
     if (fault === 'after' || fault === 'timed out' || fault === 'crash after') await serve(call);
     if (fault === 'throttled') throw new ProvisionedThroughputExceededException({ message: 'too many', $metadata: {} });
     if (fault === 'before' || fault === 'after') throw named('ECONNRESET', 'socket hang up');
