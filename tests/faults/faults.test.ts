@@ -28,7 +28,9 @@ describe('the table that schedules run on is as good as an emulator', () => {
 });
 
 test('random schedules of faults, crashes, repeats and workers at once end as if nothing had happened', { timeout: 600_000 }, async () => {
-  for (let seed = 0; seed < 200; seed += 1) {
+  // Those by which wrong protocols are known to be caught are worth more than others.
+  const telling = VARIANTS.flatMap(({ seed }) => seed ?? []);
+  for (const seed of [...Array(200).keys(), ...telling]) {
     const { plan, chance } = planOf(seed);
     expect(await run(plan, chance), `seed ${seed}`).toEqual([]);
   }

@@ -1,5 +1,6 @@
 // A table of DynamoDB in memory, as far as the store's calls go: many thousand calls a second. It is held against dynalite by the
-// suite of the stores, and schedules run on both. What it does not know it refuses.
+// suite of the stores, and schedules run on both. What it does not know it refuses, and so it does reads that AWS might answer as of a moment
+// ago: no emulator would show what comes of them.
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { Fields, Serve } from './calls.ts';
 
@@ -15,6 +16,7 @@ export function tableInMemory(): Serve {
   return async ({ action, input }) => {
     const act = ACTIONS[action];
     if (!act) throw new Error(`the table in memory knows no ${action}`);
+    if (READS.includes(action) && !isConsistent(input as Input)) throw new Error(`${action} may be answered as of a moment ago`);
     return act(table, input as Input);
   };
 }
@@ -22,7 +24,8 @@ export function tableInMemory(): Serve {
 interface Input extends Fields {
   readonly Key: Item;
   readonly Item: Item;
-  readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>>;
+  readonly ConsistentRead?: boolean;
   readonly ConditionExpression?: string;
   readonly UpdateExpression?: string;
   readonly KeyConditionExpression?: string;
@@ -36,7 +39,7 @@ interface Input extends Fields {
 
 const ACTIONS: Readonly<Record<string, (table: Table, input: Input) => Fields>> = {
   GetItem: (table, { Key }) => ({ Item: find(table, Key) }),
-  BatchGetItem: (table, { RequestItems }) => ({
+  BatchGetItem: (table, { RequestItems = {} }) => ({
     Responses: Object.fromEntries(
       Object.entries(RequestItems).map(([name, { Keys }]) => [
         name,
@@ -51,6 +54,12 @@ const ACTIONS: Readonly<Record<string, (table: Table, input: Input) => Fields>> 
   Query: (table, input) => query(table, input),
   Scan: (table) => ({ Items: [...table.values()].flatMap((partition) => [...partition.values()]) }),
 };
+
+const READS: readonly string[] = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
+
+function isConsistent({ RequestItems, ConsistentRead }: Input): boolean {
+  return RequestItems ? Object.values(RequestItems).every((request) => request.ConsistentRead) : ConsistentRead === true;
+}
 
 function find(table: Table, key: Item): Item | undefined {
   return table.get(text(key.PK))?.get(text(key.SK));

@@ -217,6 +217,73 @@ describe('a writer who is late with the entries of his head', () => {
   });
 });
 
+test('of two deliveries that keep a receipt at once the first counts, and is counted once', async () => {
+  const { client: slow, isHolding, letGo } = slowClient(/"Item":{"PK":{"S":"O#/);
+  const store = openOne();
+  const writing = openOne({ client: slow }).keepReceipt(receiptOf(), { ifNone: true });
+  await isHolding;
+  const first = receiptOf({ outcome: 'duplicate', duplicateOf: { bucket: 'wire', key: 'b.xml', versionId: 'v1' } });
+  await store.keepReceipt(first, { ifNone: true });
+  letGo();
+  await writing;
+  slow.destroy();
+  expect(await store.receipt(first)).toEqual(first);
+  expect((await store.receipts({}, { at: NOW, limit: 9 })).entries).toEqual([first]);
+  expect(await store.receiptTotals()).toEqual({ stored: 0, partial: 0, duplicate: 1, rejected: 0 });
+});
+
+test('a receipt is never listed under what it said before, also where who replaced it died before the lists followed', async () => {
+  const store = openOne();
+  await store.keepReceipt(receiptOf());
+  const dying = dyingClient(3, 'before');
+  const later = receiptOf({ outcome: 'rejected' });
+  await expect(openOne({ client: dying }).keepReceipt(later)).rejects.toThrow('died');
+  dying.destroy();
+  expect((await store.receipts({ outcome: 'stored' }, { at: NOW, limit: 9 })).entries).toEqual([]);
+  await store.settledReceipt(later);
+  expect((await store.receipts({}, { at: NOW, limit: 9 })).entries).toEqual([later]);
+});
+
+test('of two deliveries that take a revision over at once the earlier stands for it', async () => {
+  const delivery = (minute: number) => storyOf({ key: `${minute}.xml`, receivedAt: `2026-03-02T10:${minute}:00.000Z` });
+  const { client: slow, isHolding, letGo } = slowClient(/"Item":{"PK":{"S":"S#[^}]*},"SK":{"S":"R#/);
+  const store = openOne();
+  await store.put([delivery(30)]);
+  const writing = openOne({ client: slow }).put([delivery(20)]);
+  await isHolding;
+  await store.put([delivery(10)]);
+  letGo();
+  expect(await writing).toEqual(['known']);
+  slow.destroy();
+  expect(await store.get(delivery(10).id, NOW)).toEqual({ state: 'usable', story: delivery(10) });
+});
+
+test('a sum that a late receipt overtakes is not remembered', async () => {
+  const { client: slow, isHolding, letGo } = slowClient(/SET #sum/);
+  const clock = () => Date.parse(NOW) + 7 * 86_400_000;
+  const store = openOne({ clock });
+  await store.keepReceipt(receiptOf());
+  const releasing = openOne({ client: slow, clock }).release(NOW);
+  await isHolding;
+  await store.keepReceipt(receiptOf({ key: 'late.xml' }));
+  letGo();
+  await releasing;
+  slow.destroy();
+  expect(await store.receiptTotals()).toMatchObject({ stored: 2 });
+});
+
+test('a writer who comes too late gives his number back, so that no reader waits for it', { timeout: 20_000 }, async () => {
+  const { client: slow, isHolding, letGo } = slowClient(/"SK":{"S":"HEAD"},"i"/);
+  const [store, patient] = [openOne(), openOne({ patience: 3_600_000 })];
+  const writing = openOne({ client: slow }).put([storyOf({ version: 1 })]);
+  await isHolding;
+  await store.put([storyOf({ version: 2 })]);
+  letGo();
+  await writing;
+  slow.destroy();
+  expect((await follow(patient, NOW, new Map())).changes).toMatchObject([{ card: { version: '2' } }]);
+});
+
 test('a reader waits for a writer who is slow, and gives up the number of one who does not come', async () => {
   const { client: slow, isHolding, letGo } = slowClient(/"PK":{"S":"F#changes/);
   const [patient, hasty] = [openOne({ patience: 60_000 }), openOne({ patience: 0 })];
