@@ -1,4 +1,5 @@
 // URIs (RFC 3986): what is one, what can be made one, and identifiers of our own for what the wire leaves without.
+import { contentHash } from './revision.ts';
 
 const PATH = "(?:[a-z0-9\\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})";
 const USER = "(?:[a-z0-9\\-._~!$&'()*+,;=:]|%[0-9a-f]{2})";
@@ -31,9 +32,21 @@ export function toUri(text: string): string | undefined {
   return isUri(encoded) ? encoded : undefined;
 }
 
-/** `urn:wiredesk:` and the parts, each percent-encoded, empty ones left out. */
+/** `urn:wiredesk:` and the parts, each percent-encoded, empty ones left out. Where that is too long for a name, what each begins with, and a hash. */
 export function wiredeskUrn(...parts: readonly (string | undefined)[]): string {
-  return ['urn:wiredesk', ...parts.filter((part) => part !== undefined && part !== '').map((part) => encodePart(part ?? ''))].join(':');
+  const named = parts.filter((part) => part !== undefined && part !== '') as string[];
+  const urn = urnOf(named);
+  return urn.length <= LONGEST ? urn : urnOf([...named.slice(0, BEGINNINGS).map(beginning), contentHash(urn)]);
+}
+
+const BEGINNINGS = 8;
+
+function beginning(part: string): string {
+  return [...part.slice(0, 80)].slice(0, 40).join('');
+}
+
+function urnOf(parts: readonly string[]): string {
+  return ['urn:wiredesk', ...parts.map(encodePart)].join(':');
 }
 
 // `encodeURIComponent` leaves !'()* as they are, which URIs allow; lone surrogates would make it throw.

@@ -71,6 +71,16 @@ test('identifiers of our own are URIs, whatever they are made of', () => {
   );
 });
 
+test('an identifier of our own is a name, however much it is made of', () => {
+  const urns = ['a', 'b'].map((end) => wiredeskUrn('nitf', 'é'.repeat(500_000), '📰'.repeat(2_000) + end, ...Array(500).fill('part')));
+  expect(new Set(urns).size).toBe(2);
+  for (const urn of urns) {
+    expect(isUri(urn)).toBe(true);
+    expect(urn).toMatch(/^urn:wiredesk:nitf:%C3%A9/);
+    expect(() => decodeURIComponent(urn)).not.toThrow();
+  }
+});
+
 test('isGlobal tells names that anyone would use from those of one feed', () => {
   expect(['http://example.com/1', 'urn:x:1', 'tag:a,2026:1'].every(isGlobal)).toBe(true);
   expect(['story:15', 'id:1', '15'].some(isGlobal)).toBe(false);
