@@ -1,5 +1,6 @@
 // Small functions of feeds; what they come to together is in tests/stories/rss, atom and json-feed.
 import { describe, expect, test } from 'vitest';
+import { hostOf } from '../../functions/wire/feeds/entry.ts';
 import { shared } from '../../functions/wire/feeds/identity.ts';
 import { feedBehindJunk } from '../../functions/wire/feeds/junk.ts';
 import { resolve, withAbsoluteLinks } from '../../functions/wire/feeds/links.ts';
@@ -21,6 +22,14 @@ test.each([
   ['  ', {}],
 ])('a person: %s', (text, person) => {
   expect(readPerson(text)).toEqual(person);
+});
+
+test('an address with a host of many thousand characters names no host, and is no reason to stop', () => {
+  // The constructor throws, though `canParse` says yes.
+  const address = `https://e.example${'Ab-_'.repeat(5_000)}`;
+  expect(hostOf(address)).toBeUndefined();
+  expect(hostOf('https://www.echo.example/a')).toBe('echo.example');
+  expect(resolve('a.html', address)).toBe('a.html');
 });
 
 test('namespaces are known by their sense, not by their spelling', () => {

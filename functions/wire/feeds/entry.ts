@@ -95,8 +95,8 @@ function pageOf(links: readonly XmlElement[], base: string | undefined): string 
 
 /** The host of an address of the web, without `www.`. */
 export function hostOf(address: string | undefined): string | undefined {
-  if (!isWebAddress(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).hostname.replace(/^www\./, '');
+  // Not `canParse`: of hosts of some thousand characters it says yes where the constructor throws.
+  return isWebAddress(address) ? URL.parse(address)?.hostname.replace(/^www\./, '') : undefined;
 }
 
 /** The language that `xml:lang` gives an element, as a tag: `en_US` is `en-US`. */

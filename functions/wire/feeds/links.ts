@@ -10,7 +10,7 @@ export function resolve(address: string, base: string | undefined): string {
 }
 
 function join(address: string, base: string): string | undefined {
-  return URL.canParse(address, base) ? new URL(address, base).href : undefined;
+  return URL.parse(address, base)?.href;
 }
 
 /** The base that holds for an element: the `xml:base` on it and around it, each relative to the next one out. */
