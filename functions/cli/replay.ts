@@ -7,6 +7,7 @@ import type { RejectionCode } from '../wire/codes.ts';
 import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError, worse } from './exit.ts';
 import { complain } from './output.ts';
+import { shownName } from './printable.ts';
 import { pages } from './query.ts';
 import { jsonReport, lineReport, type ReplayReport, textReport } from './replay-report.ts';
 import { readTime } from './times.ts';
@@ -44,7 +45,8 @@ export async function replay(context: Context, keys: readonly string[], options:
     let status: ExitCode = EXIT.ok;
     let found = 0;
     let failures = 0;
-    for await (const receipt of selected(store, keys, options, at)) {
+    const unknown = new Set(keys);
+    for await (const receipt of selected(store, keys, options, at, unknown)) {
       if (stop.aborted) break;
       found += 1;
       try {
@@ -58,7 +60,9 @@ export async function replay(context: Context, keys: readonly string[], options:
     }
     if (found === 0) throw new NotFoundError('no receipt of such an object: "wiredesk receipts" lists what was taken in');
     await report.end(options.dryRun === true);
-    return status;
+    if (stop.aborted) return status;
+    for (const key of unknown) complain(`${shownName(key)} was not read again: there is no such receipt of it`);
+    return unknown.size > 0 ? worse(status, EXIT.refused) : status;
   });
 }
 
@@ -88,12 +92,19 @@ function isAmiss({ after, untouched }: Replayed): boolean {
 /** Receipts of announcements that name no object there could be: there is nothing to read. */
 const NAMELESS: readonly (RejectionCode | undefined)[] = ['EVENT_INVALID', 'KEY_INVALID'];
 
-/** The receipts that are meant, latest first; of objects that repeat another's bytes, one. */
-async function* selected(store: Store, keys: readonly string[], selection: ReplaySelection, at: string): AsyncGenerator<Receipt> {
+/** The receipts that are meant, latest first; of objects that repeat another's bytes, one. Takes keys that have one out of `unknown`. */
+async function* selected(
+  store: Store,
+  keys: readonly string[],
+  selection: ReplaySelection,
+  at: string,
+  unknown: Set<string>,
+): AsyncGenerator<Receipt> {
   const repeated = new Set<string>();
   for (const prefix of keys.length > 0 ? keys : [selection.prefix]) {
     for await (const receipt of receiptsOf(store, { ...selection, ...(prefix !== undefined && { prefix }) }, at)) {
       if (keys.length > 0 && receipt.key !== prefix) continue;
+      unknown.delete(receipt.key);
       if (NAMELESS.includes(receipt.refused[0]?.code)) continue;
       const name = JSON.stringify(receipt.duplicateOf ?? '');
       if (receipt.duplicateOf && repeated.has(name)) continue;

@@ -124,6 +124,14 @@ test('of stories under embargo only the names of fields are told', async () => {
   }
 });
 
+test('keys that have no receipt are named, and the others read again', async () => {
+  place.write('wires/a.xml', newsItemDocument(1));
+  await place.run('ingest', 'wires');
+  const { status, out, err } = await place.run('replay', 'a.xml', 'b.xml', '--jsonl');
+  expect([status, linesOf(out).map(({ key }) => key)]).toEqual([1, ['a.xml']]);
+  expect(err).toMatch(/^wiredesk: b\.xml was not read again: there is no such receipt of it\n$/);
+});
+
 test('all samples, read by poorer readers and then again, are the stories of a desk that never had those', {
   timeout: 60_000,
 }, async () => {
