@@ -32,7 +32,7 @@ export interface StackState {
   expiry: string;
   recovery: string;
   streams: boolean;
-  alarm: 'OK' | 'ALARM';
+  alarm: 'OK' | 'ALARM' | 'none there';
   /** An error that every call answers with. */
   refusal: { readonly status: number; readonly name: string } | undefined;
 }
@@ -201,7 +201,7 @@ function formationAnswer(form: URLSearchParams, stack: StackState, xml: (content
   const resources = [
     ['IngestFunction', 'AWS::Lambda::Function', 'ingest'],
     ['IngestSource', 'AWS::Lambda::EventSourceMapping', 'mapping'],
-    ...ALARMS.map((name) => ['Alarm', 'AWS::CloudWatch::Alarm', name]),
+    ...(stack.alarm === 'none there' ? [] : ALARMS).map((name) => ['Alarm', 'AWS::CloudWatch::Alarm', name]),
     ['Queue', 'AWS::SQS::Queue', stack.outputs.QueueUrl],
   ].map(
     ([logical, type, id]) =>

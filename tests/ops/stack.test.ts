@@ -183,12 +183,13 @@ test('doctor: each part that is wrong is named, with what to do', async () => {
   wrong('reconcile', 'warning', /never looked/, /look at its log/);
 
   await cloud.store.keepMark('reconcile/0', '2026-01-01T00:00:00.000Z/0 1 %7B%7D');
-  const other = await found({ status: 'UPDATE_ROLLBACK_COMPLETE', noticesBelow: 'old/' });
+  const other = await found({ status: 'UPDATE_ROLLBACK_COMPLETE', noticesBelow: 'old/', alarm: 'none there' });
   expect(other.of('stack')).toMatchObject([{ state: 'warning', todo: expect.stringContaining('what ran before it runs on') }]);
   expect(other.of('notices')).toMatchObject([
     { state: 'broken', says: expect.stringContaining('below "old/", and not of those below "incoming/"') },
   ]);
   expect(other.of('reconcile')).toMatchObject([{ state: 'broken' }]);
+  expect(other.of('alarms')).toMatchObject([{ state: 'warning', todo: expect.stringContaining('-c alarms=false') }]);
 });
 
 test('what cannot be found or asked is said in words', async () => {

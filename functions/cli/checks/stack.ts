@@ -69,7 +69,7 @@ const alarms: Check<Deployed> = {
   name: 'alarms',
   async run(deployed) {
     const names = resourcesOf(deployed, 'AWS::CloudWatch::Alarm').map(({ id }) => id);
-    if (names.length === 0) return warning('there are none', 'Deploy without "alarms: none", so that somebody is told.');
+    if (names.length === 0) return warning('there are none', 'Deploy without "-c alarms=false", so that somebody is told.');
     const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
     const client = new CloudWatchClient();
     const alarms = [];
