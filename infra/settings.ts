@@ -117,7 +117,11 @@ function readPrefix(value: unknown): string {
 /** `reuters=60,afp=30`, or an object in cdk.json. */
 function readSilences(value: unknown): Record<string, number> {
   const pairs = typeof value === 'string' ? value.split(',').map((pair) => pair.split('=')) : Object.entries(value ?? {});
-  return Object.fromEntries(pairs.map((pair) => silence(pair)));
+  const silences = pairs.map((pair) => silence(pair));
+  // Names that feeds spell alike are one provider's, and its alarm can have one limit.
+  const providers = new Set(silences.map(([name]) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')));
+  if (providers.size < silences.length) throw new RangeError('minutes for each provider once, such as reuters=60,afp=30');
+  return Object.fromEntries(silences);
 }
 
 function silence([provider = '', limit, ...rest]: readonly unknown[]): [string, number] {

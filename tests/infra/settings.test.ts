@@ -78,6 +78,7 @@ test.each<[string, unknown, string]>([
   ['silences', 'reuters', 'such as reuters=60'],
   ['silences', 'reuters=1', 'minutes from 5'],
   ['silences', { reuters: 'often' }, 'such as reuters=60'],
+  ['silences', 'Copy House=30,copy-house=60', 'for each provider once'],
   ['desks', 'no/such/desks.json', 'a file of desks that is there'],
   ['alarms', 'off', 'one of true, false'],
   ['archive', '1.5', 'a whole number of days'],
