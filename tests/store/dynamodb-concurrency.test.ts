@@ -244,6 +244,23 @@ test('a receipt is never listed under what it said before, also where who replac
   expect((await store.receipts({}, { at: NOW, limit: 9 })).entries).toEqual([later]);
 });
 
+test('who replaced a receipt does not forget what another, who replaced it since and died, has left', async () => {
+  const { client: slow, isHolding, letGo } = slowClient(/REMOVE l/);
+  const store = openOne();
+  await store.keepReceipt(receiptOf());
+  const writing = openOne({ client: slow }).keepReceipt(receiptOf({ outcome: 'partial' }));
+  await isHolding;
+  const dying = dyingClient(3, 'before');
+  const last = receiptOf({ outcome: 'rejected' });
+  await expect(openOne({ client: dying }).keepReceipt(last)).rejects.toThrow('died');
+  dying.destroy();
+  letGo();
+  await writing;
+  slow.destroy();
+  await store.settledReceipt(last);
+  expect(await store.receiptTotals()).toEqual({ stored: 0, partial: 0, duplicate: 0, rejected: 1 });
+});
+
 test('of two deliveries that take a revision over at once the earlier stands for it', async () => {
   const delivery = (minute: number) => storyOf({ key: `${minute}.xml`, receivedAt: `2026-03-02T10:${minute}:00.000Z` });
   const { client: slow, isHolding, letGo } = slowClient(/"Item":{"PK":{"S":"S#[^}]*},"SK":{"S":"R#/);
