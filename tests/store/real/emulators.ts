@@ -4,6 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { installMinistack } from '../../e2e/ministack.ts';
 
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/wiredesk');
 
@@ -56,14 +57,11 @@ export async function startDynamoDbLocal(): Promise<Emulator> {
   return await started('DynamoDB Local', child, `http://127.0.0.1:${port}`, '/');
 }
 
-/** MiniStack. Throws where Python is missing. */
+/** MiniStack, in the version that the end-to-end test deploys to. Throws where Python is missing. */
 export async function startMiniStack(): Promise<Emulator> {
+  const python = await installMinistack();
   const folder = join(CACHE, 'ministack');
-  const python = join(folder, 'bin', 'python');
-  if (!existsSync(python)) {
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-    execFileSync(python, ['-m', 'pip', '--quiet', '--disable-pip-version-check', 'install', 'ministack'], { stdio: 'inherit' });
-  }
+  mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const env = { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), IOT_MTLS_ENABLED: '0', SFTP_ENABLED: '0' };
   const child = spawn(python, ['-m', 'ministack'], { cwd: folder, env, stdio: 'ignore' });
