@@ -79,11 +79,14 @@ function bridged({ detail, time }: Fields): Named {
 function announcement(message: Message, named: Named, index?: number): Announcement {
   const { bucket, key: written } = named;
   if (!isName(bucket) || !isName(written)) return unreadable(message, 'The event names no bucket or no key.', 'EVENT_INVALID', index);
-  const key = named.isEncoded ? decoded(written) : written;
-  if (!key?.isWellFormed()) return unreadable(message, `The key ${written} in ${bucket} cannot be decoded.`, 'KEY_INVALID', index);
-
   const versionId = isName(named.versionId) ? named.versionId : undefined;
   const eTag = isName(named.eTag) ? named.eTag : undefined;
+  if ([bucket, versionId, eTag].some((name = '') => Buffer.byteLength(name) > LONGEST_NAME))
+    return unreadable(message, 'The event names a bucket or a version by more than S3 does.', 'EVENT_INVALID', index);
+  const key = named.isEncoded ? decoded(written) : written;
+  if (!key?.isWellFormed() || Buffer.byteLength(key) > LONGEST_KEY)
+    return unreadable(message, `The key ${written.slice(0, 200)} in ${bucket} cannot be decoded, or is too long.`, 'KEY_INVALID', index);
+
   const size = Number.isSafeInteger(named.size) ? Number(named.size) : undefined;
   const receivedAt = isoTime(named.time);
   if (key.endsWith('/')) {
@@ -102,6 +105,10 @@ function announcement(message: Message, named: Named, index?: number): Announcem
     },
   };
 }
+
+/** Bytes that S3 lets a key have, and more than it gives buckets, versions and ETags: receipts have no room for longer ones. */
+const LONGEST_KEY = 1_024;
+const LONGEST_NAME = 900;
 
 function unreadable(
   { queue, id, body, sentAt }: Message,

@@ -65,9 +65,25 @@ test.each(['in/%ZZ.xml', 'in/%E6%97.xml', '%', 'in/%FF'])('the key %s cannot be 
         size: expect.any(Number),
         receivedAt: SENT,
       },
-      fault: { code: 'KEY_INVALID', message: `The key ${written} in wires cannot be decoded.` },
+      fault: { code: 'KEY_INVALID', message: `The key ${written} in wires cannot be decoded, or is too long.` },
     },
   ]);
+});
+
+test.each([
+  ['a key of 1,024 bytes', record('é'.repeat(512)), 'object'],
+  ['a longer key', record('x'.repeat(1_025)), 'KEY_INVALID'],
+  ['a long key that cannot be decoded', record(`${'x'.repeat(5_000)}%`), 'KEY_INVALID'],
+  [
+    'a long version',
+    record('a.xml', { s3: { bucket: { name: 'wires' }, object: { key: 'a.xml', versionId: 'v'.repeat(1_025) } } }),
+    'EVENT_INVALID',
+  ],
+  ['a long bucket', record('a.xml', { s3: { bucket: { name: 'w'.repeat(3_000) }, object: { key: 'a.xml' } } }), 'EVENT_INVALID'],
+])('%s: no name that a receipt has no room for', (_, named, outcome) => {
+  const [only] = announced(named);
+  expect(only?.kind === 'refused' ? only.fault.code : only?.kind).toBe(outcome);
+  expect(JSON.stringify(only).length).toBeLessThan(2_000);
 });
 
 test('a folder is no object, and refused under its own name', () => {
