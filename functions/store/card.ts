@@ -18,11 +18,16 @@ export function isKill(story: Story): boolean {
   return story.item.pubStatus === 'canceled';
 }
 
-/** What feeds sort by: versionCreated, held to at most the time of arrival. */
+/**
+ * What feeds sort by: versionCreated, held to at most the time of arrival; for embargoed copy its minute, if that is later. Then it is new, and
+ * must not come up below what its readers have seen.
+ */
 export function feedTime(story: Story): string {
   const { receivedAt } = story.source;
   const created = sortable(story.item.versionCreated ?? '') ?? receivedAt;
-  return created < receivedAt ? created : receivedAt;
+  const sent = created < receivedAt ? created : receivedAt;
+  const shown = visibleFrom(story);
+  return shown > sent && shown !== NEVER ? shown : sent;
 }
 
 export function tombstoneOf(story: Story): Tombstone {

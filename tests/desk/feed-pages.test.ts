@@ -285,7 +285,9 @@ describe('kills and embargoes', () => {
     expect(await idsOf(before)).toEqual(['two']);
     desk.setNow('2026-03-02T15:00:00.000Z');
     const after = await desk.get('/feeds/all.json', { 'if-none-match': tagOf(before) });
-    expect(await idsOf(after)).toEqual(['two', 'one']);
+    // On top, where those look who read the first page alone, though it was sent before the other.
+    expect(await idsOf(after)).toEqual(['one', 'two']);
+    expect(await idsOf(await desk.get('/feeds/all.json?since=1h'))).toEqual(['one']);
   });
 });
 

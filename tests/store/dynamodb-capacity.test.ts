@@ -102,6 +102,22 @@ describe('capacity', () => {
     expect(spent.read).toBeLessThanOrEqual(6);
   });
 
+  test('copy under embargo for months costs readers nothing', async () => {
+    const stories = await Promise.all(Array.from({ length: 13 }, (_, number) => longStory(number)));
+    const page = { at: NOW, limit: 10 };
+    await store.put(stories);
+    const before = await spentBy(() => store.feed('all', page));
+    await store.put(
+      stories.map((story, month) => {
+        const until = new Date(Date.parse(NOW) + (month + 1) * 31 * 86_400_000).toISOString();
+        const id = `${story.id}:held`;
+        return { ...story, id, item: { ...story.item, uri: id, embargoedUntil: until }, wire: { ...story.wire, embargo: { until } } };
+      }),
+    );
+    const after = await spentBy(async () => expect((await store.feed('all', page)).entries.length).toBe(10));
+    expect(after).toEqual(before);
+  });
+
   test('a new receipt costs three write units, and totals of days that are over are not counted twice', async () => {
     const clock = () => Date.parse(NOW);
     const settings = { client, table: await newTable(client), copies: memoryCopies(), clock };

@@ -18,7 +18,7 @@ export async function queryPage(table: Table, query: Query, page: PageRequest): 
   const list = query.status === 'canceled' ? killsThatMeet(query) : entriesThatMeet(query);
   if (!list) return { entries: [] };
 
-  const before = earlier(query.until, time === undefined || id === undefined ? undefined : positionIn(time, id));
+  const before = earliest(horizon(at), query.until, time === undefined || id === undefined ? undefined : positionIn(time, id));
   const entries: Card[] = [];
   const look: Look = { at, before, since: query.since ?? '', limit: limit + 1, looked: 0 };
   for await (const card of cardsOf(table, list, look)) {
@@ -38,11 +38,22 @@ interface Look extends Walk {
 
 type Place = Pick<Card, 'time' | 'id'>;
 
+const DAY = 86_400_000;
 /** Sorts after every time. */
 const AFTER_ALL = '~';
 
-function earlier(until = AFTER_ALL, position = AFTER_ALL): string {
-  return until < position ? until : position;
+function earliest(...places: readonly (string | undefined)[]): string {
+  return places.reduce<string>((first, each = AFTER_ALL) => (each < first ? each : first), AFTER_ALL);
+}
+
+/**
+ * What stands a day ahead is under embargo, and its months need not be looked through. Not sooner, for the clocks of who writes and of who reads
+ * may differ.
+ */
+function horizon(at: string): string {
+  const dayAfter = new Date(Date.parse(at) + DAY).toISOString();
+  // The year after 9999 is written otherwise.
+  return dayAfter > at ? dayAfter : AFTER_ALL;
 }
 
 function cursorAfter(last: Place | undefined): string {
