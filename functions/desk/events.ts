@@ -1,5 +1,6 @@
 // What the world is told when a story changes: one shape for the bus on AWS, server-sent events and webhooks. Pure.
 // Described in event-schema.json. An event holds only what may be shown at its time: it is made of what the store answered then.
+import { releasedItem } from '../store/card.ts';
 import type { Card, Change, Tombstone } from '../store/store.ts';
 import type { NinjsItem } from '../wire/ninjs-item.ts';
 import type { Story } from '../wire/story.ts';
@@ -52,7 +53,7 @@ export function eventOf(change: Change, { story, feeds, isUpdate }: About): Stor
   }
   const { card } = change;
   const told: Told = { id: card.id, revision: card.revision, feeds, card, path: pathOf(card.id) };
-  const whole = story && { ...told, item: story.item };
+  const whole = story && { ...told, item: releasedItem(story.item) };
   return { type: isUpdate ? 'Story Updated' : 'Story Published', detail: whole && isSmall(whole) ? whole : told };
 }
 

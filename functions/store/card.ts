@@ -1,4 +1,5 @@
 // A story as lists show it, and when it may be shown at all. Pure functions of the story.
+import type { NinjsItem } from '../wire/ninjs-item.ts';
 import type { Story } from '../wire/story.ts';
 import type { Card, Tombstone } from './store.ts';
 
@@ -11,6 +12,11 @@ export function visibleFrom(story: Story): string {
   if (story.wire.embargo?.indefinite) return NEVER;
   if (story.item.embargoedUntil) return sortable(story.item.embargoedUntil) ?? NEVER;
   return story.item.pubStatus === 'withheld' ? NEVER : '';
+}
+
+/** An item as it is handed on. What is shown is withheld no longer, and who gets it must not take it that it is. */
+export function releasedItem(item: NinjsItem): NinjsItem {
+  return item.pubStatus === 'withheld' ? { ...item, pubStatus: 'usable' } : item;
 }
 
 /** Whether the story takes an earlier one back. */

@@ -33,6 +33,11 @@ test('a story that is told for the first time is published, later revisions upda
   expect(told(story, true).type).toBe('Story Updated');
 });
 
+test('copy whose embargo is over is told of as usable', () => {
+  const event = told(storyOf({ status: 'withheld', embargo: '2026-03-02T10:00:00.000Z' }));
+  expect(event.detail).toMatchObject({ card: { status: 'withheld' }, item: { pubStatus: 'usable' } });
+});
+
 test('a kill says who, when and why, and holds no copy', () => {
   const kill = storyOf({ status: 'canceled', version: 2, edNote: 'Wrong harbour.', headline: 'Port of Lisvane reopens' });
   const event = eventOf({ kind: 'killed', cursor: '1', tombstone: tombstoneOf(kill) }, { story: kill, feeds: ['all'], isUpdate: true });

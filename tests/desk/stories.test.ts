@@ -169,6 +169,15 @@ test.each(['place=NO', 'provider=Northwire', 'text=storm', 'feed=desk/sport'])(
   },
 );
 
+test('copy whose embargo is over goes out as usable, though its sender wrote withheld and the story keeps that', async () => {
+  await put({ name: 'one', status: 'withheld', embargo: '2026-03-02T10:00:00.000Z' });
+  const address = at(storyOf({ name: 'one' }).id, '');
+  const feed = (await json('/feeds/all.ninjs')) as { items: { pubStatus: string }[] };
+  expect(feed.items.map(({ pubStatus }) => pubStatus)).toEqual(['usable']);
+  expect(await json(`${address}?format=ninjs`)).toMatchObject({ pubStatus: 'usable', embargoedUntil: '2026-03-02T10:00:00.000Z' });
+  expect(await json(address)).toMatchObject({ item: { pubStatus: 'withheld' } });
+});
+
 test('changes tell of stories, kills and withdrawals, each once', async () => {
   await put({ name: 'one' }, { name: 'two' }, { name: 'three' });
   const first = (await json('/changes?limit=2')) as { changes: Change[]; cursor: string; more: boolean };

@@ -1,4 +1,5 @@
-// Feeds as IPTC ninjs 3.1: an object whose `items` are ninjs items, as the stories hold them. A kill is an item with `pubStatus` canceled.
+// Feeds as IPTC ninjs 3.1: an object whose `items` are ninjs items, as the stories hold them, but released. A kill is an item with `pubStatus` canceled.
+import { releasedItem } from '../../store/card.ts';
 import type { NinjsItem } from '../../wire/ninjs-item.ts';
 import type { FeedFormat } from './format.ts';
 
@@ -8,7 +9,8 @@ export const NINJS: FeedFormat = {
   ending: '.ninjs',
   contentType: NINJS_TYPE,
   accepted: [NINJS_TYPE],
-  entry({ item }, _card, _base, isFull) {
+  entry(story, _card, _base, isFull) {
+    const item = releasedItem(story.item);
     const { bodies, ...summary } = item;
     const partial: NinjsItem = bodies ? { ...summary, representationType: 'partial' } : summary;
     return JSON.stringify(isFull ? item : partial);

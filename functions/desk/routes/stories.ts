@@ -1,5 +1,6 @@
 // Stories: lists by the words of queries, and one story whole. Identifiers and revisions stand percent-encoded in paths.
 import type { Context } from 'hono';
+import { releasedItem } from '../../store/card.ts';
 import type { Answer, Store, Tombstone } from '../../store/store.ts';
 import type { Story } from '../../wire/story.ts';
 import { answerJson } from '../answer.ts';
@@ -92,9 +93,9 @@ interface StoryFormat extends Offer {
   readonly contentType: string;
 }
 
-/** The story as Wiredesk holds it, or its ninjs item alone: by `format`, else by what the asker accepts. */
+/** The story as Wiredesk holds it, or its ninjs item alone, as it may be handed on: by `format`, else by what the asker accepts. */
 async function answerStory(c: Context<DeskEnv>, story: Story, format: string | undefined): Promise<Response> {
   const asked = choiceOf({ format }, 'format', ['story', 'ninjs']);
   const { name, contentType } = FORMATS.find((each) => each.name === asked) ?? negotiate(c.req.header('accept'), FORMATS);
-  return await answerJson(c, name === 'ninjs' ? story.item : story, contentType);
+  return await answerJson(c, name === 'ninjs' ? releasedItem(story.item) : story, contentType);
 }
