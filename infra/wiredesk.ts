@@ -112,9 +112,7 @@ export class Wiredesk extends Construct {
       WIREDESK_QUEUE_URL: queue.queueUrl,
       WIREDESK_BUS: this.bus.eventBusName,
       WIREDESK_FEED_SHARDS: String(props.feedShards ?? 1),
-      WIREDESK_SILENCE: Object.entries(silences)
-        .map(([provider, minutes]) => `${provider}=${minutes}`)
-        .join(),
+      WIREDESK_SILENCE: silenceVariable(silences),
       WIREDESK_LOG: props.logLevel ?? 'info',
     };
     const desks = resolve(props.desks ?? OUR_DESKS);
@@ -165,4 +163,18 @@ export class Wiredesk extends Construct {
     });
     return secret;
   }
+}
+
+/** Lambda takes 4 KB of variables, which the others need some of. */
+const SILENCE_BYTES = 2_500;
+
+function silenceVariable(silences: Readonly<Record<string, number>>): string {
+  const text = Object.entries(silences)
+    .map(([provider, minutes]) => `${provider}=${minutes}`)
+    .join();
+  if (Buffer.byteLength(text) > SILENCE_BYTES)
+    throw new Error(
+      `silences has ${Buffer.byteLength(text)} bytes, and Lambda leaves ${SILENCE_BYTES}: leave out providers whose silence may be learned.`,
+    );
+  return text;
 }

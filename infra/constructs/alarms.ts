@@ -31,7 +31,9 @@ interface Warning {
   /** What readers lose, and where to look: a heading of docs/runbook.md. */
   readonly says: string;
   readonly see: string;
-  readonly over: number;
+  /** The most, or the least, that is well. */
+  readonly over?: number;
+  readonly under?: number;
   /** Periods in a row. */
   readonly periods?: number;
 }
@@ -63,15 +65,9 @@ export class Alarms extends Construct {
     for (const [provider, minutes] of Object.entries(props.silences)) this.watch(provider, minutes, props.stage);
   }
 
-  private warn(name: string, { metric, says, see, over, periods = 1 }: Warning) {
-    this.add(name, {
-      metric,
-      alarmDescription: describe(says, see),
-      threshold: over,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+  private warn(name: string, { metric, says, see, over = 0, under, periods = 1 }: Warning) {
+    const of = { metric, alarmDescription: describe(says, see), evaluationPeriods: periods };
+    this.add(name, under === undefined ? { ...of, ...above(over) } : { ...of, ...below(under) });
   }
 
   /**
@@ -87,16 +83,23 @@ export class Alarms extends Construct {
         `No copy from ${provider} for ${minutes} minutes: readers miss whatever it sent meanwhile.`,
         'provider-silent',
       ),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.BREACHING,
+      ...below(1),
     });
   }
 
   private add(name: string, props: AlarmProps) {
     new Alarm(this, name, props).addAlarmAction(this.action);
   }
+}
+
+function above(threshold: number) {
+  return { threshold, comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD, treatMissingData: TreatMissingData.NOT_BREACHING };
+}
+
+/** Of what has stopped no data come: that is what is waited for. */
+function below(threshold: number) {
+  return { threshold, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, treatMissingData: TreatMissingData.BREACHING };
 }
 
 function describe(says: string, see: string): string {
@@ -154,6 +157,13 @@ function warnings({ stage, intake, ingest, publish, reconcile, serve }: AlarmsPr
       metric: reconcile.function.metricErrors({ period: five }),
       over: 2,
       says: 'Reconcile fails: embargoed stories may not come out on time, and copy that no notice announced is not found.',
+      see: 'reconcile-stopped',
+    },
+    ReconcileAbsent: {
+      metric: reconcile.function.metricInvocations({ period: five }),
+      under: 1,
+      periods: 3,
+      says: 'Reconcile has not run for a quarter of an hour: embargoed stories do not come out on time.',
       see: 'reconcile-stopped',
     },
     EventsLate: {

@@ -25,6 +25,7 @@ test('the alarms of a desk', () => {
     'IngestThrottled',
     'ProviderSilent',
     'PublishFails',
+    'ReconcileAbsent',
     'ReconcileStopped',
     'Reconciled',
     'Rejections',
@@ -60,6 +61,22 @@ test('a provider is silent when nothing of it came for so long, no data included
   ]);
 });
 
+test('reconcile is missed when it does not run at all, as when its clock was stopped', () => {
+  expect(propertiesOf('ReconcileAbsent')).toMatchObject({
+    MetricName: 'Invocations',
+    Period: 300,
+    EvaluationPeriods: 3,
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+  });
+});
+
+test('more silences than the variables of a function hold are told of before anything is deployed', () => {
+  const silences = Object.fromEntries(Array.from({ length: 200 }, (_, number) => [`Provider number ${number}`, 60]));
+  expect(() => deskTemplate({ silences })).toThrow(/^silences has \d+ bytes, and Lambda leaves 2500: leave out/);
+});
+
 test('an alarm names the series of a provider as the functions do, however the setting spells it', () => {
   for (const name of ['Reuters', 'REUTERS', ' reuters', 'Agence Économique', 'STA (Slovenia)', 'ö'.repeat(200), '新华社', '']) {
     const { dimensions } = deskMetric('trial', 'stories', { by: { provider: name } });
@@ -92,7 +109,11 @@ function alarms(of = template): Readonly<Record<string, Resource>> {
 }
 
 function silent(name: string): Readonly<Record<string, unknown>> {
-  const found = Object.entries(alarms()).find(([id]) => id.startsWith(`DeskAlarmsSilent${name}`));
+  return propertiesOf(`Silent${name}`);
+}
+
+function propertiesOf(name: string): Readonly<Record<string, unknown>> {
+  const found = Object.entries(alarms()).find(([id]) => id.startsWith(`DeskAlarms${name}`));
   if (!found) throw new Error(`no alarm for ${name}`);
   return found[1].Properties;
 }
