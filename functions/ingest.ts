@@ -3,10 +3,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { queueClient, wireBucket } from './aws.ts';
 import { backOff, type FailedMessage } from './intake/back-off.ts';
 import type { Message } from './intake/events.ts';
-import { faultIn } from './intake/faults.ts';
 import { takeInMessages } from './intake/queue.ts';
 import type { Bucket } from './intake/s3.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
+import { faultIn } from './store/faults.ts';
 
 export interface Around {
   readonly objects: Bucket;

@@ -3,10 +3,10 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { busClient, tableSettings } from './aws.ts';
 import { type Bus, openBus } from './desk/bus.ts';
 import { eventOf, type StoryEvent } from './desk/events.ts';
-import { faultIn } from './intake/faults.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
 import { visibleFrom } from './store/card.ts';
 import { type News, openDynamoNews, type RowImage } from './store/dynamodb.ts';
+import { faultIn } from './store/faults.ts';
 
 export interface Around {
   readonly bus: Bus;

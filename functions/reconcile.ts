@@ -1,13 +1,13 @@
 // Lambda: each minute, by the clock. Embargoes end, a share of the bucket is looked over, and silent providers are noticed.
 import type { Context } from 'aws-lambda';
 import { queueClient, wireBucket } from './aws.ts';
-import { faultIn } from './intake/faults.ts';
 import type { StoredObject } from './intake/objects.ts';
 import { reconcile } from './intake/reconcile.ts';
 import type { Bucket } from './intake/s3.ts';
 import { silentProviders } from './intake/silence.ts';
 import { announce } from './intake/sqs.ts';
 import { type Lambda, openedOnce } from './lambda.ts';
+import { faultIn } from './store/faults.ts';
 
 export interface Around {
   readonly objects: Pick<Bucket, 'page'>;

@@ -2,8 +2,8 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 import { type Access, readTokens, type Token } from './desk/tokens.ts';
-import { faultIn } from './intake/faults.ts';
 import type { Log } from './intake/log.ts';
+import { faultIn } from './store/faults.ts';
 
 /** Milliseconds for which tokens count before the secret is read again: so long one that was taken away may still be used. */
 const LIFETIME = 60_000;

@@ -21,7 +21,7 @@ const DESK_READS = [
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   wire: ['wire'],
   store: ['store', 'wire/story.ts', 'wire/codes.ts', 'wire/ninjs-item.ts', 'wire/topics.ts', 'wire/countries.ts', 'wire/html.ts'],
-  intake: ['intake', 'wire', 'store/store.ts', 'store/card.ts', 'store/feeds.ts'],
+  intake: ['intake', 'wire', 'store/store.ts', 'store/card.ts', 'store/feeds.ts', 'store/faults.ts'],
   desk: ['desk', 'store', ...DESK_READS],
   entry: ['entry', 'wire', 'store', 'intake', 'desk'],
 };

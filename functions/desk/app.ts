@@ -1,6 +1,7 @@
 // The HTTP app: the same on one machine and on AWS. Routes stand in routes/, one subject a file.
 import { Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { faultIn } from '../store/faults.ts';
 import { accessTo } from './access.ts';
 import type { App, Desk, DeskEnv } from './desk.ts';
 import { Problem, problemOf, problemResponse } from './problem.ts';
@@ -36,7 +37,7 @@ export function createApp(desk: Desk): App {
   app.onError((error) => {
     const problem = problemOf(error);
     if (problem) return secured(problem);
-    desk.log.error('a request failed', { error: `${error.name}: ${error.message}` });
+    desk.log.error('a request failed', faultIn(error));
     return secured(new Problem(500, 'The desk failed. It is worth trying again.'));
   });
   return app;

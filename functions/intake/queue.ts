@@ -1,7 +1,8 @@
 // Messages in, receipts out: what a batch of the queue's messages announces is taken in, each object on its own.
+
+import { faultIn } from '../store/faults.ts';
 import { WireError } from '../wire/codes.ts';
 import { type Announcement, announcementsIn, type Message } from './events.ts';
-import { faultIn } from './faults.ts';
 import { type Intake, refuse, takeIn } from './intake.ts';
 import type { Measure } from './metrics.ts';
 import type { StoredObject } from './objects.ts';

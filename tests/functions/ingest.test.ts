@@ -285,8 +285,8 @@ test('what the event leaves out is asked of the bucket', async () => {
   });
 });
 
-test('no log and no metric holds copy, over all samples, whole and cut, with failures of the machine', async () => {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'ingest-samples.ts')], {
+test('no log and no metric of any function holds copy, over all samples, whole and cut, with failures that quote it', async () => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'samples-through.ts')], {
     maxBuffer: 100_000_000,
     env: { PATH: process.env.PATH },
   });
@@ -295,7 +295,9 @@ test('no log and no metric holds copy, over all samples, whole and cut, with fai
   // Each sample is heard of: whole, cut, and with a store that fails.
   for (const { name } of samples) expect(said).toContain(JSON.stringify(`incoming/${name}`));
   expect(said).toContain('"CloudWatchMetrics"');
-  expect(said).toContain('taking in failed');
+  for (const words of ['taking in failed', 'a request failed', 'a change cannot be told yet', 'the bus did not take', 'reconciling failed'])
+    expect(said).toContain(words);
+  for (const service of ['ingest', 'serve', 'publish', 'reconcile']) expect(said).toContain(`"service":"${service}"`);
   const copy = new Set<string>();
   for (const sample of samples) {
     for (const { item } of (await readSample(sample)).stories) for (const canary of canariesOf(item)) copy.add(canary);
