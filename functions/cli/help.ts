@@ -79,6 +79,7 @@ Examples:
 
 export const RECEIPTS_HELP = `
 Examples:
+  wiredesk receipts incoming/reuters/copy.xml       each version of one file
   wiredesk receipts --outcome rejected --since 7d
   wiredesk receipts --code MALFORMED_XML --jsonl`;
 

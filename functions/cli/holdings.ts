@@ -6,4 +6,6 @@ import type { Store } from '../store/store.ts';
 export interface Holdings {
   readonly store: Store;
   readonly objects: Pick<Objects, 'open'>;
+  /** The bucket that objects come in by; on this machine there may be several. */
+  readonly bucket?: string;
 }

@@ -14,6 +14,7 @@ export function addReceipts(program: Command, acting: Acting) {
   program
     .command('receipts')
     .description('what became of each object, latest first')
+    .argument('[key]', 'one object, by its whole key')
     .addOption(new Option('--outcome <outcome>').choices(['stored', 'partial', 'duplicate', 'rejected']))
     .addOption(new Option('--code <code>', 'refused for this reason').choices(Object.keys(REJECTIONS)))
     .option('--prefix <start>', 'objects whose key starts so')
@@ -21,7 +22,11 @@ export function addReceipts(program: Command, acting: Acting) {
     .option('--limit <number>', 'receipts at most', limit, 20)
     .option('--jsonl', 'a receipt a line')
     .addHelpText('after', RECEIPTS_HELP)
-    .action(acting(async (context, options: ReceiptsOptions) => (await import('./receipts.ts')).receipts(context, options)));
+    .action(
+      acting(async (context, key: string | undefined, options: ReceiptsOptions) =>
+        (await import('./receipts.ts')).receipts(context, key, options),
+      ),
+    );
 }
 
 export function addReplay(program: Command, acting: Acting) {

@@ -2,8 +2,8 @@
 import { now } from '../settings.ts';
 import type { Outcome, Receipt, Store } from '../store/store.ts';
 import type { RejectionCode } from '../wire/codes.ts';
-import { askStore, type Context } from './context.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { askHoldings, type Context } from './context.ts';
+import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import type { Output, Style } from './output.ts';
 import { shownName } from './printable.ts';
 import { pages } from './query.ts';
@@ -67,16 +67,19 @@ export function reasonOf({ outcome, refused, faults, duplicateOf, earlier }: Rec
   return outcome === 'partial' || outcome === 'rejected' ? `${first.code}: ${first.message}${others}` : '';
 }
 
-export async function receipts(context: Context, { outcome, code, prefix, since, limit, jsonl }: ReceiptsOptions): Promise<ExitCode> {
+export async function receipts(context: Context, key: string | undefined, options: ReceiptsOptions): Promise<ExitCode> {
+  const { outcome, code, prefix, since, limit, jsonl } = options;
+  if (key !== undefined && prefix !== undefined) throw new UsageError('KEY names one object, and --prefix many: give one of them');
   const at = now();
   const question = {
     ...(outcome && { outcome }),
     ...(code && { code }),
     ...(prefix && { prefix }),
+    ...(key !== undefined && { key }),
     ...(since && { since: readTime(since, at, '--since') }),
   };
-  return await askStore(context, async (store) => {
-    const found = pages((request) => store.receipts(question, request), at, limit);
+  return await askHoldings(context, async ({ store, bucket }) => {
+    const found = pages((request) => store.receipts({ ...question, ...(bucket !== undefined && { bucket }) }, request), at, limit);
     const { out } = context;
     if (jsonl) for await (const receipt of found) await out.line(JSON.stringify(receipt));
     else await printRows(out, [TIME, FOLDER, ...RECEIPT_COLUMNS], rowsOf(found), 'No receipt.');

@@ -2,10 +2,11 @@
 import { SILENT } from '../intake/log.ts';
 import { type Replayed, replay as readAgain, type StoryChange } from '../intake/replay.ts';
 import { now } from '../settings.ts';
-import type { Outcome, Receipt, Store } from '../store/store.ts';
+import type { Outcome, Receipt, ReceiptQuery, Store } from '../store/store.ts';
 import type { RejectionCode } from '../wire/codes.ts';
 import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError, worse } from './exit.ts';
+import type { Holdings } from './holdings.ts';
 import { complain } from './output.ts';
 import { shownName } from './printable.ts';
 import { pages } from './query.ts';
@@ -39,14 +40,15 @@ export async function replay(context: Context, keys: readonly string[], options:
     : context.out.isTerminal
       ? textReport(context.out, at)
       : lineReport(context.out, at);
-  return await askHoldings(context, async ({ store, objects }) => {
+  return await askHoldings(context, async (holdings) => {
+    const { store, objects } = holdings;
     const { settings, stop } = context;
     const intake = { store, objects, limits: settings.limits, log: SILENT };
     let status: ExitCode = EXIT.ok;
     let found = 0;
     let failures = 0;
     const unknown = new Set(keys);
-    for await (const receipt of selected(store, keys, options, at, unknown)) {
+    for await (const receipt of selected(holdings, keys, options, at, unknown)) {
       if (stop.aborted) break;
       found += 1;
       try {
@@ -94,16 +96,16 @@ const NAMELESS: readonly (RejectionCode | undefined)[] = ['EVENT_INVALID', 'KEY_
 
 /** The receipts that are meant, latest first; of objects that repeat another's bytes, one. Takes keys that have one out of `unknown`. */
 async function* selected(
-  store: Store,
+  { store, bucket }: Holdings,
   keys: readonly string[],
   selection: ReplaySelection,
   at: string,
   unknown: Set<string>,
 ): AsyncGenerator<Receipt> {
   const repeated = new Set<string>();
-  for (const prefix of keys.length > 0 ? keys : [selection.prefix]) {
-    for await (const receipt of receiptsOf(store, { ...selection, ...(prefix !== undefined && { prefix }) }, at)) {
-      if (keys.length > 0 && receipt.key !== prefix) continue;
+  for (const key of keys.length > 0 ? keys : [undefined]) {
+    const asked = { ...selection, ...(key !== undefined && { key }), ...(bucket !== undefined && { bucket }) };
+    for await (const receipt of receiptsOf(store, asked, at)) {
       unknown.delete(receipt.key);
       if (NAMELESS.includes(receipt.refused[0]?.code)) continue;
       const name = JSON.stringify(receipt.duplicateOf ?? '');
@@ -114,10 +116,14 @@ async function* selected(
   }
 }
 
-async function* receiptsOf(store: Store, { prefix, outcome, code, since, until }: ReplaySelection, at: string): AsyncGenerator<Receipt> {
+type Asked = ReplaySelection & Pick<ReceiptQuery, 'key' | 'bucket'>;
+
+async function* receiptsOf(store: Store, { prefix, key, bucket, outcome, code, since, until }: Asked, at: string): AsyncGenerator<Receipt> {
   const end = until === undefined ? undefined : readTime(until, at, '--until');
   const question = {
     ...(prefix !== undefined && { prefix }),
+    ...(key !== undefined && { key }),
+    ...(bucket !== undefined && { bucket }),
     ...(outcome && { outcome }),
     ...(code && { code }),
     ...(since !== undefined && { since: readTime(since, at, '--since') }),

@@ -51,7 +51,10 @@ export async function withStack<T>(name: StackName, { log, desks }: StackOptions
   return await onStack(name, async (stack) => {
     const store = await openStore(stack.settings, await openDesks({ ...stack.settings, ...(desks && { desks }) }, log));
     try {
-      return await work({ ...stack, holdings: { store, objects: openBucket({ client: s3Client(stack.aws), ...stack.aws }) } });
+      return await work({
+        ...stack,
+        holdings: { store, objects: openBucket({ client: s3Client(stack.aws), ...stack.aws }), bucket: stack.aws.bucket },
+      });
     } finally {
       await store.close();
     }

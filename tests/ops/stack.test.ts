@@ -45,6 +45,8 @@ test('query, show, its source and receipts answer as those of a desk on this mac
   expect((await wiredesk('show', ':n1')).out).toContain(`${ID}1`);
   expect((await wiredesk('show', ':n1', '--source')).out).toBe(newsItemDocument(1));
   expect((await wiredesk('receipts', '--outcome', 'rejected')).out).toMatch(/\trejected\tnewsml-g2\t0\tincoming\/cut\.xml\tTRUNCATED: /);
+  for (const [key, count] of Object.entries({ 'incoming/cut.xml': 1, 'incoming/cut': 0 }))
+    expect(linesOf((await wiredesk('receipts', key, '--jsonl')).out).length).toBe(count);
   const totals = (await place.runWith({ env: cloud.env }, 'receipts', '--stack', 'Wiredesk', '--table')).out;
   expect(totals).toMatch(/In all: 2 stored, 0 partial, 0 duplicate, 1 rejected\.\n$/);
 });

@@ -512,6 +512,28 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
         const pages = await readPages((cursor) => store.receipts({}, { at: NOW, limit: 1, ...cursor }));
         expect(pages).toEqual(all.toReversed());
       });
+
+      test('of one object are all of its versions, and no other', async () => {
+        const refused = [{ code: 'TRUNCATED' as const, message: 'ends in the middle' }];
+        const versions = [
+          receiptOf({ key: 'lumen/a', versionId: 'v9', receivedAt: '2026-03-02T07:00:00.000Z' }),
+          receiptOf({ key: 'lumen/a', versionId: 'v1', outcome: 'rejected', refused, receivedAt: '2026-03-02T08:00:00.000Z' }),
+          receiptOf({ key: 'lumen/a', versionId: 'v5', receivedAt: '2026-03-02T09:00:00.000Z' }),
+        ];
+        const others = [receiptOf({ key: 'lumen/a.xml' }), receiptOf({ key: 'lumen/a', bucket: 'other' }), receiptOf({ key: 'lumen/' })];
+        for (const receipt of [...versions, ...others]) await store.keepReceipt(receipt);
+        const [key, bucket] = ['lumen/a', versions[0]?.bucket ?? ''];
+        const ask = async (query: Parameters<Store['receipts']>[0]) =>
+          readPages((cursor) => store.receipts({ key, bucket, ...query }, { at: NOW, limit: 1, ...cursor }));
+        expect(await ask({})).toEqual(versions.toReversed());
+        const inAll = await readPages((cursor) => store.receipts({ key }, { at: NOW, limit: 1, ...cursor }));
+        expect(inAll.filter((each) => each.bucket === bucket)).toEqual(versions.toReversed());
+        expect(inAll.length).toBe(4);
+        expect(await ask({ outcome: 'stored' })).toEqual([versions[2], versions[0]]);
+        expect(await ask({ code: 'TRUNCATED', since: '2026-03-02T08:00:00.000Z' })).toEqual([versions[1]]);
+        expect(await ask({ since: '2026-03-02T08:30:00.000Z' })).toEqual([versions[2]]);
+        expect(await ask({ prefix: 'meridian/' })).toEqual([]);
+      });
     });
   });
 }

@@ -117,7 +117,12 @@ export async function receiptsPage(table: Table, query: ReceiptQuery, page: Page
   const [receivedAt = '', bucket = '', key = '', versionId = ''] = page.cursor === undefined ? [] : positionOf(page.cursor, 'receipts', 4);
   const before = page.cursor === undefined ? '~' : positionOfReceipt({ receivedAt, bucket, key, versionId });
   const entries: Receipt[] = [];
-  for await (const receipt of receiptsThatMeet(table, query, before, limit + 1)) {
+  const { bucket: asked, key: named } = query;
+  const isOne = asked !== undefined && named !== undefined;
+  const found = isOne
+    ? versionsThatMeet(table, { bucket: asked, key: named }, query, before)
+    : receiptsThatMeet(table, query, before, limit + 1);
+  for await (const receipt of found) {
     if (entries.length === limit) return { entries, cursor: cursorAfter(entries) };
     entries.push(receipt);
   }
@@ -129,13 +134,36 @@ function cursorAfter(entries: readonly Receipt[]): string {
   return cursorOf('receipts', [last?.receivedAt ?? '', last?.bucket ?? '', last?.key ?? '', last?.versionId ?? '']);
 }
 
+/** Receipts of an object's versions stand together, in the order of the versions' names: there are few, and they are sorted here. */
+async function* versionsThatMeet(
+  table: Table,
+  object: Pick<ObjectName, 'bucket' | 'key'>,
+  { outcome, code, prefix = '', since = '' }: ReceiptQuery,
+  before: string,
+): AsyncGenerator<Receipt> {
+  const receipts: Receipt[] = [];
+  for await (const page of pages(table, { PK: receiptKey({ ...object, versionId: '' }).PK, order: 'ascending' }))
+    receipts.push(...(await Promise.all(page.map((item) => unpack<Receipt>(table, item)))));
+  const met = receipts.filter(
+    (receipt) =>
+      (!outcome || receipt.outcome === outcome) &&
+      (!code || receipt.refused.some((fault) => fault.code === code)) &&
+      receipt.key.startsWith(prefix) &&
+      receipt.receivedAt >= since &&
+      positionOfReceipt(receipt) < before,
+  );
+  yield* met.sort((one, other) => (positionOfReceipt(one) < positionOfReceipt(other) ? 1 : -1));
+}
+
 async function* receiptsThatMeet(table: Table, query: ReceiptQuery, before: string, limit: number): AsyncGenerator<Receipt> {
-  const { outcome, code, prefix = '', since = '' } = query;
+  const { outcome, code, key, prefix = key ?? '', since = '' } = query;
   const ledgers = (outcome ? [outcome] : OUTCOMES).map((each) => walk(table, ledgerOf(each), { before, since, limit }));
   let entries: Item[] = [];
   for await (const entry of newestFirst(ledgers)) {
     const codes = text(entry, 'k').split(' ');
-    if (!isStanding(entry) || !objectIn(entry).key.startsWith(prefix) || (code && !codes.includes(code))) continue;
+    const object = objectIn(entry);
+    const isNamed = object.key.startsWith(prefix) && (key === undefined || object.key === key);
+    if (!isStanding(entry) || !isNamed || (code && !codes.includes(code))) continue;
     entries.push(entry);
     if (entries.length < limit) continue;
     yield* await receiptsOf(table, entries);

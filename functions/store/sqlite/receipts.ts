@@ -22,6 +22,8 @@ export function prepareReceipts(database: DatabaseSync) {
     ),
     page: statement<ReceiptRow>(database, pageSql('')),
     pageOfOutcome: statement<ReceiptRow>(database, pageSql('outcome = ?1 AND')),
+    pageOfObject: statement<ReceiptRow>(database, pageSql('bucket = ?10 AND key = ?11 AND (?1 IS NULL OR outcome = ?1) AND')),
+    pageOfKey: statement<ReceiptRow>(database, pageSql('key = ?10 AND (?1 IS NULL OR outcome = ?1) AND')),
     totals: statement<{ outcome: Outcome; total: number }>(database, 'SELECT outcome, count(*) AS total FROM receipts GROUP BY outcome'),
   };
 }
@@ -31,9 +33,9 @@ function keepSql(ifOneIsThere: 'REPLACE' | 'IGNORE'): string {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 }
 
-function pageSql(outcome: string): string {
+function pageSql(which: string): string {
   return `SELECT receipt FROM receipts
-    WHERE ${outcome} (received_at, bucket, key, version_id) < (?2, ?3, ?4, ?5) AND received_at >= ?6
+    WHERE ${which} (received_at, bucket, key, version_id) < (?2, ?3, ?4, ?5) AND received_at >= ?6
       AND substr(key, 1, length(?7)) = ?7 AND (?8 = '' OR instr(codes, ?8) > 0)
     ORDER BY received_at DESC, bucket DESC, key DESC, version_id DESC LIMIT ?9`;
 }
@@ -58,11 +60,16 @@ export function receiptsPage(sql: ReceiptStatements, query: ReceiptQuery, page: 
   const limit = checkedLimit(page.limit);
   const before = page.cursor === undefined ? [AFTER_ALL, '', '', ''] : positionOf(page.cursor, 'receipts', 4);
   const { outcome, code, prefix = '', since = '' } = query;
-  const listing = outcome ? sql.pageOfOutcome : sql.page;
-  const rows = listing.all(outcome ?? null, ...before, since, prefix, code ? listedCode(code) : '', limit + 1);
+  const asked = [outcome ?? null, ...before, since, prefix, code ? listedCode(code) : '', limit + 1];
+  const rows = rowsOf(sql, query, asked);
   const entries = rows.slice(0, limit).map(({ receipt }) => JSON.parse(receipt) as Receipt);
   const last = rows.length > limit ? entries.at(-1) : undefined;
   return { entries, ...(last && { cursor: cursorOf('receipts', [last.receivedAt, last.bucket, last.key, last.versionId]) }) };
+}
+
+function rowsOf(sql: ReceiptStatements, { bucket, key, outcome }: ReceiptQuery, asked: (string | number | null)[]): ReceiptRow[] {
+  if (key !== undefined) return bucket === undefined ? sql.pageOfKey.all(...asked, key) : sql.pageOfObject.all(...asked, bucket, key);
+  return outcome ? sql.pageOfOutcome.all(...asked) : sql.page.all(...asked);
 }
 
 /** Number of receipts by outcome, those that there are none of with 0. */
