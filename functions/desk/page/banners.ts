@@ -24,7 +24,7 @@ export function killBanner({ time, reason }: Tombstone, clock: Clock): HTMLEleme
 /** Corrections, and an embargo that has ended: said in the copy's own words where it has them. */
 export function lifted(story: Story, clock: Clock, own: OwnClock): HTMLElement[] {
   const { item, wire } = story;
-  const correction = correctionIn(wire.signals ?? []);
+  const correction = correctionIn(wire.signals ?? [], item.edNote);
   return [
     ...(correction ? [banner('care', 'Correction', h('span', { dir: 'auto' }, correction))] : []),
     ...(item.embargoedUntil ? [embargoBanner(item.embargoedUntil, clock, own, wire.embargo?.text)] : []),

@@ -10,6 +10,9 @@ export interface Label {
 
 const MOST_LABELS = 2;
 const CORRECTION = /\b(?:corr?\b|correc|corrig|berichtig|korr|rectif|rettif|rettelse|rättelse|refil|errat)|исправ|تصحيح/iu;
+/** Notes are sentences: a Korrespondent corrects nothing. */
+const CORRECTING_NOTE =
+  /^[^\p{L}]*(?:eds?\b[^\p{L}]*|editors\b[^\p{L}]*)?(?:correc(?:t(?:s|ed|ion|if)|ci[oó]n)|corrig|berichtig|korrig|korrekt|rectif|rettif|rettelse|rättelse|errat|исправ|تصحيح)/iu;
 
 /** The rows are tried in order; words are matched at their start, in any case. */
 const TONES: readonly (readonly [Tone, RegExp])[] = [
@@ -27,10 +30,11 @@ export function labelsOf({ signals = [], status }: Pick<Card, 'signals' | 'statu
   return distinct.sort((one, other) => GRAVITY[one.tone] - GRAVITY[other.tone]).slice(0, MOST_LABELS);
 }
 
-/** What the wire says of a correction; undefined where it speaks of none. */
-export function correctionIn(signals: readonly string[]): string | undefined {
+/** What the wire says of a correction, by its signals or as the first words of its note; undefined where it speaks of none. */
+export function correctionIn(signals: readonly string[], note = ''): string | undefined {
   const signal = signals.find((text) => CORRECTION.test(text));
-  return signal && unwrapped(signal);
+  const [line = ''] = note.split('\n');
+  return signal ? unwrapped(signal) : CORRECTING_NOTE.test(line) ? line.trim() : undefined;
 }
 
 /** Stories that an editor is told of at once: urgency 1 and 2, and flashes by their signal. */

@@ -104,6 +104,12 @@ describe('signals', () => {
     expect(correctionIn(['UPDATE 2', '*** Corrects 2nd graf ***'])).toBe('Corrects 2nd graf');
     expect(correctionIn(['FLASH', 'KILL', 'Berichtigung'])).toBe('Berichtigung');
     for (const signal of ['EMBARGOED', 'Sperrfrist', 'HOLD FOR RELEASE', 'UPDATE 2']) expect(correctionIn([signal])).toBe(undefined);
+    expect(correctionIn(['UPDATE 2'], 'Eds: CORRECTS spelling of Lisvane in the second paragraph.\nContact: desk')).toBe(
+      'Eds: CORRECTS spelling of Lisvane in the second paragraph.',
+    );
+    expect(correctionIn([], 'Berichtigung: Im ersten Absatz')).toBe('Berichtigung: Im ersten Absatz');
+    for (const note of ['Korrespondent: Max Berg', 'No correction was needed', 'Correspondents can be reached', '', undefined])
+      expect([note, correctionIn([], note)]).toEqual([note, undefined]);
   });
 
   test('stories that are told at once are those of urgency 1 and 2, and flashes', () => {
