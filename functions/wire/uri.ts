@@ -32,18 +32,17 @@ export function toUri(text: string): string | undefined {
   return isUri(encoded) ? encoded : undefined;
 }
 
-/** `urn:wiredesk:` and the parts, each percent-encoded, empty ones left out. Where that is too long for a name, what each begins with, and a hash. */
+/** `urn:wiredesk:` and the parts, each percent-encoded, empty ones left out. Where that is too long for a name, hashes stand for long parts. */
 export function wiredeskUrn(...parts: readonly (string | undefined)[]): string {
   const named = parts.filter((part) => part !== undefined && part !== '') as string[];
   const urn = urnOf(named);
-  return urn.length <= LONGEST ? urn : urnOf([...named.slice(0, BEGINNINGS).map(beginning), contentHash(urn)]);
+  if (urn.length <= LONGEST) return urn;
+  const [format = '', ...short] = named.map((part) => (part.length > LONG_PART ? contentHash(part) : part));
+  const shortened = urnOf([format, ...short]);
+  return shortened.length <= LONGEST ? shortened : urnOf([format, contentHash(urn)]);
 }
 
-const BEGINNINGS = 8;
-
-function beginning(part: string): string {
-  return [...part.slice(0, 80)].slice(0, 40).join('');
-}
+const LONG_PART = 200;
 
 function urnOf(parts: readonly string[]): string {
   return ['urn:wiredesk', ...parts.map(encodePart)].join(':');

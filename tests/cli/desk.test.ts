@@ -236,7 +236,10 @@ test('receipts can be asked for by outcome and reason', async () => {
   expect(await keys('--since', '2026-02-01')).toEqual([]);
   expect(await keys('good.xml')).toEqual(['good.xml']);
   expect(await keys('good.xm')).toEqual([]);
-  expect(await place.run('receipts', 'good.xml', '--prefix', 'g')).toMatchObject({ status: 2, err: expect.stringContaining('give one of them') });
+  expect(await place.run('receipts', 'good.xml', '--prefix', 'g')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('give one of them'),
+  });
   expect((await place.run('receipts', '--table')).out).toMatch(/In all: 1 stored, 0 partial, 0 duplicate, 2 rejected\.\n$/);
 });
 
