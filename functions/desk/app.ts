@@ -1,5 +1,5 @@
 // The HTTP app: the same on one machine and on AWS. Routes stand in routes/, one subject a file.
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { faultIn } from '../store/faults.ts';
 import { accessTo } from './access.ts';
@@ -33,7 +33,7 @@ export function createApp(desk: Desk): App {
     if (!c.get('isSecured')) secure(c.res.headers);
   });
   for (const add of ROUTES) add(app, desk);
-  app.notFound((c) => secured(noRoute(app, c.req.path)));
+  app.notFound((c) => secured(noRoute(app, c.req)));
   app.onError((error) => {
     const problem = problemOf(error);
     if (problem) return secured(problem);
@@ -60,10 +60,11 @@ const ROUTES: readonly ((app: App, desk: Desk) => void)[] = [
 
 const METHODS = ['GET', 'POST'];
 
-function noRoute(app: App, path: string): Problem {
+function noRoute(app: App, { method: asked, path }: Pick<HonoRequest, 'method' | 'path'>): Problem {
   // All paths meet the middleware; those of a route meet its handler as well.
   const allowed = METHODS.filter((method) => app.router.match(method, path)[0].length > 1);
-  if (allowed.length === 0) return new Problem(404, 'There is nothing here. /openapi.json lists what there is.');
+  if (allowed.length === 0 || allowed.includes(asked === 'HEAD' ? 'GET' : asked))
+    return new Problem(404, 'There is nothing here. /openapi.json lists what there is.');
   const allow = allowed.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method])).join(', ');
   return new Problem(405, `What is here answers to ${allow}.`, { headers: { allow } });
 }

@@ -2,6 +2,7 @@
 // Each webhook goes on alone from its own place in the list of changes, which is kept in the store once a page was taken: events of a
 // story come in order, and after a crash those of the last page may come twice.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { faultIn } from '../store/faults.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './desk.ts';
 import { isSecret, sign } from './signature.ts';
@@ -60,7 +61,7 @@ async function runWebhook(webhook: Webhook, sending: Sending): Promise<void> {
         await switchOff(sender);
         return;
       }
-      log.error('a webhook stands still: the store fails; it will be tried again', { webhook: webhook.name, error: String(error) });
+      log.error('a webhook stands still: the store fails; it will be tried again', { webhook: webhook.name, ...faultIn(error) });
       await pause(sender, failures++);
     }
   }

@@ -1,6 +1,7 @@
 // Server-sent events: stories as they come. An event's id is a cursor of /changes, so that who connects again misses nothing.
 // Spec: WHATWG HTML, 9.2 Server-sent events. docs/events.md describes them.
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { faultIn } from '../../store/faults.ts';
 import type { App, Desk } from '../desk.ts';
 import { Problem } from '../problem.ts';
 import { readQuery } from '../query.ts';
@@ -44,7 +45,8 @@ export function addEvents(app: App, { tail, log }: Desk, { most = MOST, times = 
       try {
         await follow(stream, tail, start, wanted, { ...TIMES, ...times });
       } catch (error) {
-        log.error('a reader of events was let go', { error: String(error) });
+        // What fails once the reader has gone, as when the desk stops, is nobody's loss.
+        if (!stream.aborted) log.error('a reader of events was let go', faultIn(error));
       } finally {
         readers -= 1;
         // Who takes nothing would hold the end back as well.
