@@ -4,6 +4,7 @@ import type { Outcome, Receipt, Store } from '../store/store.ts';
 import type { RejectionCode } from '../wire/codes.ts';
 import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
+import { receiptsOfKey } from './holdings.ts';
 import type { Output, Style } from './output.ts';
 import { shownName } from './printable.ts';
 import { pages } from './query.ts';
@@ -75,11 +76,11 @@ export async function receipts(context: Context, key: string | undefined, option
     ...(outcome && { outcome }),
     ...(code && { code }),
     ...(prefix && { prefix }),
-    ...(key !== undefined && { key }),
     ...(since && { since: readTime(since, at, '--since') }),
   };
-  return await askHoldings(context, async ({ store, bucket }) => {
-    const found = pages((request) => store.receipts({ ...question, ...(bucket !== undefined && { bucket }) }, request), at, limit);
+  return await askHoldings(context, async (holdings) => {
+    const { store } = holdings;
+    const found = pages((request) => store.receipts({ ...question, ...receiptsOfKey(key, holdings) }, request), at, limit);
     const { out } = context;
     if (jsonl) for await (const receipt of found) await out.line(JSON.stringify(receipt));
     else await printRows(out, [TIME, FOLDER, ...RECEIPT_COLUMNS], rowsOf(found), 'No receipt.');

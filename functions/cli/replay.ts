@@ -6,7 +6,7 @@ import type { Outcome, Receipt, ReceiptQuery, Store } from '../store/store.ts';
 import type { RejectionCode } from '../wire/codes.ts';
 import { askHoldings, type Context } from './context.ts';
 import { EXIT, type ExitCode, NotFoundError, UsageError, worse } from './exit.ts';
-import type { Holdings } from './holdings.ts';
+import { type Holdings, receiptsOfKey } from './holdings.ts';
 import { complain } from './output.ts';
 import { shownName } from './printable.ts';
 import { pages } from './query.ts';
@@ -96,7 +96,7 @@ const NAMELESS: readonly (RejectionCode | undefined)[] = ['EVENT_INVALID', 'KEY_
 
 /** The receipts that are meant, latest first; of objects that repeat another's bytes, one. Takes keys that have one out of `unknown`. */
 async function* selected(
-  { store, bucket }: Holdings,
+  holdings: Holdings,
   keys: readonly string[],
   selection: ReplaySelection,
   at: string,
@@ -104,8 +104,7 @@ async function* selected(
 ): AsyncGenerator<Receipt> {
   const repeated = new Set<string>();
   for (const key of keys.length > 0 ? keys : [undefined]) {
-    const asked = { ...selection, ...(key !== undefined && { key }), ...(bucket !== undefined && { bucket }) };
-    for await (const receipt of receiptsOf(store, asked, at)) {
+    for await (const receipt of receiptsOf(holdings.store, { ...selection, ...receiptsOfKey(key, holdings) }, at)) {
       unknown.delete(receipt.key);
       if (NAMELESS.includes(receipt.refused[0]?.code)) continue;
       const name = JSON.stringify(receipt.duplicateOf ?? '');
@@ -116,14 +115,13 @@ async function* selected(
   }
 }
 
-type Asked = ReplaySelection & Pick<ReceiptQuery, 'key' | 'bucket'>;
+type Asked = ReplaySelection & Pick<ReceiptQuery, 'object'>;
 
-async function* receiptsOf(store: Store, { prefix, key, bucket, outcome, code, since, until }: Asked, at: string): AsyncGenerator<Receipt> {
+async function* receiptsOf(store: Store, { prefix, object, outcome, code, since, until }: Asked, at: string): AsyncGenerator<Receipt> {
   const end = until === undefined ? undefined : readTime(until, at, '--until');
   const question = {
     ...(prefix !== undefined && { prefix }),
-    ...(key !== undefined && { key }),
-    ...(bucket !== undefined && { bucket }),
+    ...(object && { object }),
     ...(outcome && { outcome }),
     ...(code && { code }),
     ...(since !== undefined && { since: readTime(since, at, '--since') }),

@@ -1,4 +1,5 @@
-// Slows down whoever tries tokens: one wrong token over and over is no guess, but a feed reader that nobody told of the new one. In memory: on AWS each instance of the function counts for itself.
+// Slows down whoever tries tokens: one wrong token over and over is no guess, but a feed reader that nobody told of the new one.
+// In memory: on AWS each instance of the function counts for itself.
 import { hash } from 'node:crypto';
 
 export interface Throttle {

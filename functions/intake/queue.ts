@@ -1,5 +1,4 @@
 // Messages in, receipts out: what a batch of the queue's messages announces is taken in, each object on its own.
-
 import { faultIn } from '../store/faults.ts';
 import { WireError } from '../wire/codes.ts';
 import { type Announcement, announcementsIn, type Message } from './events.ts';

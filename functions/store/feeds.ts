@@ -3,6 +3,7 @@ import type { Story } from '../wire/story.ts';
 import { broaderTopics, mediaTopicCode } from '../wire/topics.ts';
 import { isKill, placeCodes } from './card.ts';
 import { type Desks, desksOf, NO_DESKS } from './desks.ts';
+import { plainLetters } from './letters.ts';
 import type { Query } from './store.ts';
 
 /** More topics than any desk gives a story; what is beyond them is in the story, but opens no feeds. */
@@ -61,30 +62,13 @@ type NamedBy = (typeof NAMED_BY)[number];
  * stay distinct), anything else a hyphen. A slug is its own slug.
  */
 export function slugOf(name: string): string {
-  const plain = name
-    .slice(0, 1_000)
-    .normalize('NFKD')
+  const plain = plainLetters(name.slice(0, 1_000).normalize('NFKD'))
     .toLowerCase()
     .replace(/(\p{Script=Latin})[\u0300-\u036f]+/gu, '$1')
-    .replace(/[ßæœøłđðþħı]/g, (letter) => UNACCENTED[letter] ?? letter)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   return [...plain.replace(/^-/, '')].slice(0, MAX_SLUG).join('').replace(/-$/, '');
 }
-
-/** Latin letters that no decomposition takes the mark off. */
-const UNACCENTED: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-};
 
 function topicsOf(story: Story): string[] {
   const stated = (story.item.subjects ?? []).flatMap(({ uri }) => mediaTopicCode(uri ?? '') ?? []);

@@ -1,5 +1,4 @@
 // What a text search looks at, and what a reader asks for. Pure; shared by the adapters.
-
 import { textOfHtml } from '../wire/html.ts';
 import type { Story } from '../wire/story.ts';
 import { plainLetters } from './letters.ts';

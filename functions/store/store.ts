@@ -233,7 +233,6 @@ export interface ReceiptQuery {
   /** Objects whose key starts so. */
   readonly prefix?: string;
   /** All versions of one object, by its whole key. With its bucket they are found at once, however many others there are. */
-  readonly key?: string;
-  readonly bucket?: string;
+  readonly object?: { readonly key: string; readonly bucket?: string };
   readonly since?: string;
 }

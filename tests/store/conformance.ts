@@ -524,9 +524,9 @@ export function describeStore(name: string, open: () => Promise<Store>, { search
         for (const receipt of [...versions, ...others]) await store.keepReceipt(receipt);
         const [key, bucket] = ['lumen/a', versions[0]?.bucket ?? ''];
         const ask = async (query: Parameters<Store['receipts']>[0]) =>
-          readPages((cursor) => store.receipts({ key, bucket, ...query }, { at: NOW, limit: 1, ...cursor }));
+          readPages((cursor) => store.receipts({ object: { key, bucket }, ...query }, { at: NOW, limit: 1, ...cursor }));
         expect(await ask({})).toEqual(versions.toReversed());
-        const inAll = await readPages((cursor) => store.receipts({ key }, { at: NOW, limit: 1, ...cursor }));
+        const inAll = await readPages((cursor) => store.receipts({ object: { key } }, { at: NOW, limit: 1, ...cursor }));
         expect(inAll.filter((each) => each.bucket === bucket)).toEqual(versions.toReversed());
         expect(inAll.length).toBe(4);
         expect(await ask({ outcome: 'stored' })).toEqual([versions[2], versions[0]]);

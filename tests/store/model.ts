@@ -209,13 +209,13 @@ function words(text: string): string {
     .join(' ')} `;
 }
 
-function receipts({ receipts: all }: State, { outcome, code, prefix = '', key, bucket, since = '' }: ReceiptQuery): Receipt[] {
+function receipts({ receipts: all }: State, { outcome, code, prefix = '', object, since = '' }: ReceiptQuery): Receipt[] {
   const met = [...all.values()].filter(
     (each) =>
       (!outcome || each.outcome === outcome) &&
       (!code || each.refused.some((fault) => fault.code === code)) &&
       each.key.startsWith(prefix) &&
-      (key === undefined || (each.key === key && (bucket === undefined || each.bucket === bucket))) &&
+      (!object || (each.key === object.key && (object.bucket ?? each.bucket) === each.bucket)) &&
       each.receivedAt >= since,
   );
   const place = ({ receivedAt, bucket, key, versionId }: Receipt) => [receivedAt, bucket, key, versionId];

@@ -1,4 +1,5 @@
-// Feeds as IPTC ninjs 3.1: an object whose `items` are ninjs items, as the stories hold them, but released. A kill is an item with `pubStatus` canceled.
+// Feeds as IPTC ninjs 3.1: an object whose `items` are ninjs items, as the stories hold them, but released.
+// A kill is an item with `pubStatus` canceled.
 import { releasedItem } from '../../store/card.ts';
 import type { NinjsItem } from '../../wire/ninjs-item.ts';
 import type { FeedFormat } from './format.ts';

@@ -117,11 +117,11 @@ export async function receiptsPage(table: Table, query: ReceiptQuery, page: Page
   const [receivedAt = '', bucket = '', key = '', versionId = ''] = page.cursor === undefined ? [] : positionOf(page.cursor, 'receipts', 4);
   const before = page.cursor === undefined ? '~' : positionOfReceipt({ receivedAt, bucket, key, versionId });
   const entries: Receipt[] = [];
-  const { bucket: asked, key: named } = query;
-  const isOne = asked !== undefined && named !== undefined;
-  const found = isOne
-    ? versionsThatMeet(table, { bucket: asked, key: named }, query, before)
-    : receiptsThatMeet(table, query, before, limit + 1);
+  const { object } = query;
+  const found =
+    object?.bucket === undefined
+      ? receiptsThatMeet(table, query, before, limit + 1)
+      : versionsThatMeet(table, { bucket: object.bucket, key: object.key }, query, before);
   for await (const receipt of found) {
     if (entries.length === limit) return { entries, cursor: cursorAfter(entries) };
     entries.push(receipt);
@@ -156,13 +156,13 @@ async function* versionsThatMeet(
 }
 
 async function* receiptsThatMeet(table: Table, query: ReceiptQuery, before: string, limit: number): AsyncGenerator<Receipt> {
-  const { outcome, code, key, prefix = key ?? '', since = '' } = query;
+  const { outcome, code, prefix = '', object: named, since = '' } = query;
   const ledgers = (outcome ? [outcome] : OUTCOMES).map((each) => walk(table, ledgerOf(each), { before, since, limit }));
   let entries: Item[] = [];
   for await (const entry of newestFirst(ledgers)) {
     const codes = text(entry, 'k').split(' ');
-    const object = objectIn(entry);
-    const isNamed = object.key.startsWith(prefix) && (key === undefined || object.key === key);
+    const { key } = objectIn(entry);
+    const isNamed = key.startsWith(prefix) && (!named || key === named.key);
     if (!isStanding(entry) || !isNamed || (code && !codes.includes(code))) continue;
     entries.push(entry);
     if (entries.length < limit) continue;

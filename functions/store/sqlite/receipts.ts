@@ -67,8 +67,9 @@ export function receiptsPage(sql: ReceiptStatements, query: ReceiptQuery, page: 
   return { entries, ...(last && { cursor: cursorOf('receipts', [last.receivedAt, last.bucket, last.key, last.versionId]) }) };
 }
 
-function rowsOf(sql: ReceiptStatements, { bucket, key, outcome }: ReceiptQuery, asked: (string | number | null)[]): ReceiptRow[] {
-  if (key !== undefined) return bucket === undefined ? sql.pageOfKey.all(...asked, key) : sql.pageOfObject.all(...asked, bucket, key);
+function rowsOf(sql: ReceiptStatements, { object, outcome }: ReceiptQuery, asked: (string | number | null)[]): ReceiptRow[] {
+  if (object?.bucket !== undefined) return sql.pageOfObject.all(...asked, object.bucket, object.key);
+  if (object) return sql.pageOfKey.all(...asked, object.key);
   return outcome ? sql.pageOfOutcome.all(...asked) : sql.page.all(...asked);
 }
 
